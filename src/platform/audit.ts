@@ -1,0 +1,32 @@
+import type { Context } from './context.ts';
+import type { Tx } from './database.ts';
+
+export interface EventInput {
+  /** "plan.published": subject and past participle. */
+  action: string;
+  subjectType: string;
+  subjectId: string | null;
+  agencyId?: string | null;
+  onBehalfOfId?: string | null;
+  /** What changed: old and new values where something changed. No secrets, no file contents. */
+  data?: Record<string, unknown>;
+}
+
+/** Records who did what, in the transaction of the change itself. */
+export async function recordEvent(context: Context, tx: Tx, event: EventInput): Promise<void> {
+  await tx
+    .insertInto('event')
+    .values({
+      at: context.now().toString(),
+      actor_id: context.actor?.personId ?? null,
+      on_behalf_of_id: event.onBehalfOfId ?? null,
+      action: event.action,
+      subject_type: event.subjectType,
+      subject_id: event.subjectId,
+      agency_id: event.agencyId ?? null,
+      data: JSON.stringify(event.data ?? {}),
+      request_id: context.requestId,
+      ip: context.ip,
+    })
+    .execute();
+}

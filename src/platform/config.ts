@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const bytes = (fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .transform((value, context) => {
+      const match = /^(\d+)\s*(B|KB|MB|GB)?$/i.exec(value.trim());
+      if (!match) {
+        context.addIssue({ code: 'custom', message: `"${value}" is not a size such as 50MB` });
+        return z.NEVER;
+      }
+      const unit = { B: 1, KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 }[(match[2] ?? 'B').toUpperCase()] ?? 1;
+      return Number(match[1]) * unit;
+    });
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+const environment = z.object({
+  /** External PostgreSQL 18; without it the embedded one below DATA_FOLDER starts, with the demo province. */
+  DATABASE_URL: z.string().startsWith('postgres').optional(),
+  DATA_FOLDER: z.string().default('data'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** Address under which people reach the product; cookies are Secure when it is https. */
+  PUBLIC_URL: z.url().optional(),
+  /** At least 32 characters; encrypts what must be readable again (TOTP keys). */
+  SECRET: z.string().min(32).optional(),
+  TRUST_PROXY: flag.default(false),
+  UPLOAD_LIMIT: bytes('50MB'),
+  SESSION_IDLE_MINUTES: z.coerce.number().int().positive().default(60),
+  SESSION_MAX_HOURS: z.coerce.number().int().positive().default(12),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  DEMO: flag.optional(),
+});
+
+export interface Config {
+  databaseUrl: string | null;
+  dataFolder: string;
+  host: string;
+  port: number;
+  publicUrl: string | null;
+  secret: string;
+  trustProxy: boolean;
+  uploadLimit: number;
+  sessionIdleMinutes: number;
+  sessionMaxHours: number;
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  /** Demo data and demo accounts: only ever in the embedded database. */
+  demo: boolean;
+}
+
+/** A setting is missing or wrong; `message` is one line that says which and what to do. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** Secrets that stand in documentation or examples; a start on an external database refuses them. */
+const KNOWN_SECRETS = /^(change[-_ ]?me|secret|example|password|x+|0+|1+|(0123456789|abcdef)+)/i;
+
+/** Reads and checks the environment. Throws ConfigError. */
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
+  const cleaned = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(cleaned);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new ConfigError(`Setting ${issue?.path.join('.')}: ${issue?.message}. See .env.example.`);
+  }
+  const e = parsed.data;
+  const external = e.DATABASE_URL !== undefined;
+  if (external && e.SECRET === undefined)
+    throw new ConfigError('Setting SECRET is missing: with DATABASE_URL set, give 32 or more random characters (openssl rand -hex 32).');
+  if (external && e.SECRET !== undefined && KNOWN_SECRETS.test(e.SECRET))
+    throw new ConfigError('Setting SECRET is an example value: give 32 or more random characters (openssl rand -hex 32).');
+  if (external && e.DEMO === true)
+    throw new ConfigError('Setting DEMO: demo data exist only in the embedded database; unset DEMO or DATABASE_URL.');
+  return {
+    databaseUrl: e.DATABASE_URL ?? null,
+    dataFolder: resolve(e.DATA_FOLDER),
+    host: e.HOST,
+    port: e.PORT,
+    publicUrl: e.PUBLIC_URL ?? null,
+    secret: e.SECRET ?? randomBytes(32).toString('hex'),
+    trustProxy: e.TRUST_PROXY,
+    uploadLimit: e.UPLOAD_LIMIT,
+    sessionIdleMinutes: e.SESSION_IDLE_MINUTES,
+    sessionMaxHours: e.SESSION_MAX_HOURS,
+    logLevel: e.LOG_LEVEL,
+    demo: !external && e.DEMO !== false,
+  };
+}

@@ -1,0 +1,44 @@
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { Db } from './database.ts';
+import type { FileStore } from './files.ts';
+import type { Jobs } from './jobs.ts';
+
+/** What the running product consists of; made once at the start. */
+export interface App {
+  config: Config;
+  db: Db;
+  files: FileStore;
+  jobs: Jobs;
+  log: Logger;
+  /** The clock, passed in so that tests can set it. */
+  now(): Temporal.Instant;
+}
+
+/** Who acts. Rights are looked up by the agencies room, never stored here. */
+export interface Actor {
+  personId: string;
+  name: string;
+}
+
+/** What every service function gets first: the product and the one request (or job) it works for. */
+export interface Context extends App {
+  /** null: nobody signed in, or the product itself (jobs, command line), told apart by `system`. */
+  actor: Actor | null;
+  /** The product acts by itself (job, command line): permissions do not apply, events name no person. */
+  system: boolean;
+  requestId: string;
+  ip: string | null;
+}
+
+export const OFFICE_TIME_ZONE = 'Asia/Ho_Chi_Minh';
+
+/** Today's date at the office. */
+export function today(app: Pick<App, 'now'>): Temporal.PlainDate {
+  return app.now().toZonedDateTimeISO(OFFICE_TIME_ZONE).toPlainDate();
+}
+
+/** The context in which jobs and commands act. */
+export function systemContext(app: App, requestId: string): Context {
+  return { ...app, actor: null, system: true, requestId, ip: null };
+}

@@ -1,0 +1,102 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { App } from './context.ts';
+import type { Db } from './database.ts';
+
+export interface Session {
+  personId: string;
+  /** Hash by which the session is listed and revoked; the secret itself is only in the cookie. */
+  idHash: Buffer;
+  createdAt: Date;
+  lastSeenAt: Date;
+  ip: string | null;
+  userAgent: string | null;
+}
+
+const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+
+/** Opens a session and returns the secret for the cookie (256 random bits). */
+export async function openSession(
+  app: Pick<App, 'config' | 'now'>,
+  db: Db,
+  personId: string,
+  from: { ip: string | null; userAgent: string | null },
+): Promise<string> {
+  const secret = randomBytes(32).toString('base64url');
+  const now = app.now();
+  await db
+    .insertInto('session')
+    .values({
+      id_hash: hashOf(secret),
+      person_id: personId,
+      created_at: now.toString(),
+      last_seen_at: now.toString(),
+      expires_at: now.add({ hours: app.config.sessionMaxHours }).toString(),
+      ip: from.ip,
+      user_agent: from.userAgent?.slice(0, 300) ?? null,
+    })
+    .execute();
+  return secret;
+}
+
+/** The live session behind a cookie, or null. Touches `last_seen_at` at most once a minute. */
+export async function findSession(app: Pick<App, 'config' | 'now' | 'db'>, secret: string): Promise<Session | null> {
+  const now = app.now();
+  const row = await app.db
+    .selectFrom('session')
+    .selectAll()
+    .where('id_hash', '=', hashOf(secret))
+    .where('expires_at', '>', new Date(now.epochMilliseconds))
+    .where('last_seen_at', '>', new Date(now.subtract({ minutes: app.config.sessionIdleMinutes }).epochMilliseconds))
+    .executeTakeFirst();
+  if (!row) return null;
+  if (now.epochMilliseconds - row.last_seen_at.getTime() > 60_000)
+    await app.db
+      .updateTable('session')
+      .set({ last_seen_at: now.toString() })
+      .where('id_hash', '=', row.id_hash)
+      .execute();
+  return toSession(row);
+}
+
+/** All live sessions of a person, newest first. */
+export async function listSessions(db: Db, personId: string): Promise<Session[]> {
+  const rows = await db
+    .selectFrom('session')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('expires_at', '>', new Date())
+    .orderBy('last_seen_at', 'desc')
+    .execute();
+  return rows.map(toSession);
+}
+
+/** Ends one session, by the secret of its cookie. */
+export async function closeSession(db: Db, secret: string): Promise<void> {
+  await db.deleteFrom('session').where('id_hash', '=', hashOf(secret)).execute();
+}
+
+/** Ends sessions of a person: the one named, or all but the one to keep. */
+export async function revokeSessions(db: Db, personId: string, which: { only?: Buffer; keep?: Buffer }): Promise<void> {
+  let query = db.deleteFrom('session').where('person_id', '=', personId);
+  if (which.only) query = query.where('id_hash', '=', which.only);
+  if (which.keep) query = query.where('id_hash', '!=', which.keep);
+  await query.execute();
+}
+
+function toSession(row: {
+  person_id: string;
+  id_hash: Buffer;
+  created_at: Date;
+  last_seen_at: Date;
+  ip: string | null;
+  user_agent: string | null;
+}): Session {
+  return {
+    personId: row.person_id,
+    idHash: row.id_hash,
+    createdAt: row.created_at,
+    lastSeenAt: row.last_seen_at,
+    ip: row.ip,
+    userAgent: row.user_agent,
+  };
+}
