@@ -1,0 +1,18 @@
+import type { JSX } from 'preact';
+
+/** The custom elements that server-rendered pages may contain; their code is in `elements/`. */
+type ElementProps = JSX.HTMLAttributes<HTMLElement> & Record<`data-${string}`, string | number | undefined>;
+
+declare module 'preact' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'auto-complete': ElementProps;
+      'auto-submit': ElementProps;
+      'copy-button': ElementProps;
+      'file-drop': ElementProps;
+      'select-rows': ElementProps;
+      'toast-note': ElementProps;
+      'unsaved-edits': ElementProps;
+    }
+  }
+}
