@@ -49,7 +49,6 @@ export {
   TextArea,
   TextInput,
 } from './forms.tsx';
-export { Gallery } from './gallery.tsx';
 export { Icon, type IconName } from './icon.tsx';
 export { Page } from './layout.tsx';
 export {

@@ -74,13 +74,24 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </tbody>
     </table>
   );
+  const selectable = selection ? <select-rows>{table}</select-rows> : table;
   return (
-    <div class={props.wide ? 'table-box table-box-wide' : 'table-box'}>
-      {selection ? <select-rows>{table}</select-rows> : table}
+    <div class="table-box">
+      {props.wide ? <ScrollBox label={caption}>{selectable}</ScrollBox> : selectable}
       {state && props.total !== undefined && (
         <Pagination view={view} state={state} total={props.total} shown={rows.length} />
       )}
     </div>
+  );
+}
+
+/** Scrolls by keyboard too, hence the place in the tab order and the name. */
+function ScrollBox({ label, children }: { label: string; children: ComponentChildren }) {
+  const focusable = { tabIndex: 0 };
+  return (
+    <section class="table-scroll" aria-label={label} {...focusable}>
+      {children}
+    </section>
   );
 }
 
@@ -161,7 +172,12 @@ function BodyRow<Row>({ row, columns, rowHref, rowKey, selection }: DataTablePro
         </td>
       )}
       {columns.map((column, index) => (
-        <td key={column.key} {...ROLES.cell} data-label={column.label} class={cellClass(column)}>
+        <td
+          key={column.key}
+          {...ROLES.cell}
+          data-label={column.label}
+          class={`${cellClass(column)} ${index === 0 ? 'cell-title' : ''}`}
+        >
           {index === 0 && href ? (
             <a href={href} class="row-link">
               {column.render(row)}

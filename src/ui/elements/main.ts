@@ -1,0 +1,31 @@
+/**
+ * The only code that runs in the browser: navigation without reloading (Turbo) and the behaviour of the custom
+ * elements. Every page works without it.
+ */
+import '@hotwired/turbo';
+import { AutoComplete } from './auto-complete.ts';
+import { AutoSubmit } from './auto-submit.ts';
+import { CopyButton } from './copy-button.ts';
+import { installDialogs } from './dialogs.ts';
+import { FileDrop } from './file-drop.ts';
+import { installMenus } from './menus.ts';
+import { SelectRows } from './select-rows.ts';
+import { installShortcuts } from './shortcuts.ts';
+import { installSubmitOnce } from './submit-once.ts';
+import { ToastNote } from './toast-note.ts';
+import { installTurbo } from './turbo.ts';
+import { UnsavedEdits } from './unsaved-edits.ts';
+
+installTurbo();
+installDialogs();
+installMenus();
+installShortcuts();
+installSubmitOnce();
+
+customElements.define('auto-complete', AutoComplete);
+customElements.define('auto-submit', AutoSubmit);
+customElements.define('copy-button', CopyButton);
+customElements.define('file-drop', FileDrop);
+customElements.define('select-rows', SelectRows);
+customElements.define('toast-note', ToastNote);
+customElements.define('unsaved-edits', UnsavedEdits);

@@ -1,0 +1,33 @@
+import { config } from '@hotwired/turbo';
+
+const NEVER = 2 ** 31 - 1;
+
+interface MorphAttributeDetail {
+  attributeName: string;
+}
+
+/**
+ * Settles Turbo in. Its progress bar is left out (the stylesheet draws one from `aria-busy`); what a person is typing
+ * in survives when the page is refreshed around it; open menus stay open.
+ */
+export function installTurbo(): void {
+  config.drive.progressBarDelay = NEVER;
+  config.forms.submitter = 'aria-disabled';
+  markScript();
+  document.addEventListener('turbo:load', markScript);
+  document.addEventListener('turbo:before-morph-attribute', keepWhatIsInUse);
+}
+
+/** Lets the stylesheet show what needs script. Turbo may replace the attributes of <html>, hence at each load. */
+function markScript(): void {
+  document.documentElement.dataset.script = 'true';
+}
+
+function keepWhatIsInUse(event: Event): void {
+  const { attributeName } = (event as CustomEvent<MorphAttributeDetail>).detail;
+  const { target } = event;
+  const typing = attributeName === 'value' && target === document.activeElement;
+  const opened = attributeName === 'open' && target instanceof HTMLDetailsElement;
+  const marked = attributeName === 'data-script';
+  if (typing || opened || marked) event.preventDefault();
+}
