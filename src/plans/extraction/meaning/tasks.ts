@@ -1,0 +1,167 @@
+/** Tasks of a plan: from its annex tables, or from its prose where it has no table of tasks. Pure. */
+
+import type { Doubt, ExtractedTask, Grid, GridCell, GridRow, Outline, Piece, Places, Span } from '../model.ts';
+import { agencyLikeness } from '../structure/lexicon.ts';
+import { isCalendarHead } from '../structure/tables/columns.ts';
+import { fieldOfTitles } from './fields-of-rows.ts';
+import { splitRoles } from './tasks-agencies.ts';
+import { useOf } from './tasks-tables.ts';
+
+/** Columns of a grid by what they hold; -1 where there is none. */
+interface Columns {
+  content: number;
+  product: number;
+  lead: number;
+  coordinate: number;
+  times: number[];
+  start: number;
+  end: number;
+  note: number;
+}
+
+function columnsOf(grid: Grid): Columns {
+  const find = (role: string): number => grid.columns.findIndex((column) => column.role === role);
+  return {
+    content: find('content'),
+    product: find('product'),
+    lead: find('lead'),
+    coordinate: find('coordinate'),
+    times: grid.columns.flatMap((column, index) => (column.role === 'time' ? [index] : [])),
+    start: find('time-start'),
+    end: find('time-end'),
+    note: find('note'),
+  };
+}
+
+/** Tasks of all grids that list tasks. */
+export function tasksOfGrids(outline: Outline): ExtractedTask[] {
+  const grids = outline.grids.filter((grid) => useOf(grid) === 'tasks');
+  const tasks = grids.flatMap((grid) => tasksOfGrid(grid));
+  return withUniqueOrdinals(tasks);
+}
+
+function tasksOfGrid(grid: Grid): ExtractedTask[] {
+  const columns = columnsOf(grid);
+  const tasks: ExtractedTask[] = [];
+  let unnumbered = 0;
+  let printed: number | null = null;
+  for (const row of grid.rows) {
+    if (row.kind === 'total') printed = countIn(row) ?? printed;
+    if (row.kind !== 'item' || (row.cells[columns.content] ?? null) === null) continue;
+    const ordinal = ordinalOf(row);
+    if (ordinal === '') unnumbered++;
+    tasks.push(taskOf(row, grid, columns, ordinal === '' ? String(unnumbered) : ordinal));
+  }
+  const last = tasks.at(-1);
+  if (last !== undefined && printed !== null && printed !== tasks.length) {
+    last.doubts.push({ code: 'count-differs', words: String(printed) });
+  }
+  return tasks;
+}
+
+/** "III" + "2" = "III.2". Empty where neither row nor groups are numbered. */
+export function ordinalOf(row: Pick<GridRow, 'ordinal' | 'groupOrdinals'>): string {
+  return [...row.groupOrdinals, ...(row.ordinal === null ? [] : [row.ordinal])].join('.');
+}
+
+/** The number that a total line prints: "TỔNG CỘNG: 46 NHIỆM VỤ". */
+function countIn(row: GridRow): number | null {
+  const text = row.cells.map((cell) => cell?.text ?? '').join(' ');
+  const match = /(\d+)\s*(?:nhiệm vụ|công việc|hoạt động|nội dung|đầu việc)/iu.exec(text);
+  return match?.[1] === undefined ? null : Number(match[1]);
+}
+
+function textAt(row: GridRow, column: number): GridCell | null {
+  return column < 0 ? null : (row.cells[column] ?? null);
+}
+
+function taskOf(row: GridRow, grid: Grid, columns: Columns, ordinal: string): ExtractedTask {
+  const places: Places = {};
+  const take = (field: string, piece: Piece | null): string | null => {
+    if (piece === null || piece.text === '') return null;
+    places[field] = piece.spans;
+    return piece.text;
+  };
+  const number = grid.columns.findIndex((column) => column.role === 'ordinal');
+  take('ordinal', textAt(row, number));
+  const doubts = [...row.doubts];
+  const agencies = agenciesOf(row, grid, columns, doubts);
+  const time = timeOf(row, grid, columns);
+  return {
+    ordinal,
+    field: fieldOfTitles([...grid.titles, ...row.groupTitles]),
+    content: take('content', textAt(row, columns.content)) ?? '',
+    product: take('product', textAt(row, columns.product)),
+    lead: take('lead', agencies.lead),
+    coordinate: take('coordinate', agencies.coordinate),
+    time: take('time', time),
+    note: take('note', textAt(row, columns.note)),
+    places,
+    doubts,
+  };
+}
+
+function agenciesOf(row: GridRow, grid: Grid, columns: Columns, doubts: Doubt[]): { lead: Piece | null; coordinate: Piece | null } {
+  const lead = textAt(row, columns.lead);
+  const coordinate = textAt(row, columns.coordinate);
+  if (lead?.merged === true && columns.lead >= 0 && isFilledFromAbove(row, columns.lead)) doubts.push({ code: 'merged-cell', field: 'lead' });
+  const combined = columns.lead >= 0 && columns.coordinate < 0 && /phối\s*hợp/iu.test(grid.columns[columns.lead]?.head ?? '');
+  if (lead !== null && (combined || columns.coordinate < 0)) return splitRoles(lead, combined);
+  if (columns.lead < 0) {
+    const title = row.groupTitles.findLast((text) => agencyLikeness(text) >= 0.8);
+    if (title !== undefined) return { lead: groupPiece(grid, title), coordinate };
+  }
+  return { lead, coordinate };
+}
+
+function isFilledFromAbove(_row: GridRow, _column: number): boolean {
+  return false;
+}
+
+/** The heading row that names an agency above its tasks. */
+function groupPiece(grid: Grid, title: string): Piece | null {
+  for (const row of grid.rows) {
+    if (row.kind !== 'heading') continue;
+    const cell = row.cells.find((one) => one?.text === title);
+    if (cell != null) return { text: cell.text, spans: cell.spans };
+  }
+  return null;
+}
+
+function timeOf(row: GridRow, grid: Grid, columns: Columns): Piece | null {
+  const start = textAt(row, columns.start);
+  const end = textAt(row, columns.end);
+  if (start !== null && end !== null) return { text: `${start.text} - ${end.text}`, spans: [...start.spans, ...end.spans] };
+  if (start !== null || end !== null) return start ?? end;
+  return calendarTime(row, grid, columns.times) ?? firstFilled(row, columns.times);
+}
+
+function firstFilled(row: GridRow, columns: readonly number[]): Piece | null {
+  for (const column of columns) {
+    const cell = textAt(row, column);
+    if (cell !== null) return cell;
+  }
+  return null;
+}
+
+/** Marks in columns "Quý I", "Quý II": the heads of the marked columns are the time. */
+function calendarTime(row: GridRow, grid: Grid, columns: readonly number[]): Piece | null {
+  const marked = columns.filter((column) => {
+    const cell = textAt(row, column);
+    return cell !== null && isCalendarHead(grid.columns[column]?.head ?? '') && /^[xX✓✔√+]$/u.test(cell.text);
+  });
+  if (marked.length === 0) return null;
+  const heads = marked.map((column) => (grid.columns[column]?.head ?? '').split(' / ').at(-1) ?? '');
+  const spans: Span[] = marked.flatMap((column) => textAt(row, column)?.spans ?? []);
+  return { text: heads.join(', '), spans };
+}
+
+/** Tables of one plan may count alike: the later ones are told apart by a number in brackets. */
+function withUniqueOrdinals(tasks: ExtractedTask[]): ExtractedTask[] {
+  const seen = new Map<string, number>();
+  return tasks.map((task) => {
+    const count = (seen.get(task.ordinal) ?? 0) + 1;
+    seen.set(task.ordinal, count);
+    return count === 1 ? task : { ...task, ordinal: `${task.ordinal} (${count})` };
+  });
+}

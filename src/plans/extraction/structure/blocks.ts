@@ -1,0 +1,140 @@
+/** The document as lines and grids: tables of every layout are read, layout tables dissolved into their lines. Pure. */
+
+import type { Grid, Outline, Piece, SourceDocument } from '../model.ts';
+import { secondCopies } from './copies.ts';
+import { furnitureOf } from './furniture.ts';
+import { isDecoration, isNationalMotto, isPageFurniture } from './landmarks.ts';
+import { type Item, itemsOf, type Line, linesOf, type TableItem } from './lines.ts';
+import { delimitedTableAt } from './tables/delimited.ts';
+import { findFlattenedTable } from './tables/flattened.ts';
+import { gridOfFlattened, gridOfTable, type ReadGrid } from './tables/grid.ts';
+import { rawTableOf } from './tables/real.ts';
+
+export interface GridBlock {
+  kind: 'grid';
+  grid: Grid;
+}
+
+export type Block = Line | GridBlock;
+
+export interface Blocks {
+  blocks: Block[];
+  leftOut: Outline['leftOut'];
+}
+
+/** Reads all tables of the document; everything else stays as lines. */
+export function blocksOf(source: SourceDocument): Blocks {
+  const leftOut: Outline['leftOut'] = [];
+  const items = itemsOf(source);
+  const furniture = furnitureOf(items);
+  const copies = secondCopies(items.filter((item): item is Line => item.kind === 'line'));
+  const kept = items.filter((item) => {
+    if (item.kind === 'table' || item.empty) return true;
+    const reason = reasonToLeaveOut(item, furniture, copies);
+    if (reason !== null) leftOut.push({ piece: item.piece, reason });
+    return reason === null;
+  });
+  return { blocks: withGrids(source, kept, leftOut), leftOut };
+}
+
+function reasonToLeaveOut(line: Line, furniture: ReadonlySet<Line>, copies: ReadonlySet<Line>): Outline['leftOut'][number]['reason'] | null {
+  if (furniture.has(line)) return 'web-page';
+  if (copies.has(line)) return 'repeated';
+  if (line.outside === 'page-head' || line.outside === 'page-foot' || isPageFurniture(line.piece.text)) return 'page-furniture';
+  const isEmptyCell = /^[-–]$/u.test(line.piece.text);
+  return isDecoration(line.piece.text) && !line.raw.includes('\t') && !isEmptyCell ? 'decoration' : null;
+}
+
+function withGrids(source: SourceDocument, items: readonly Item[], leftOut: Outline['leftOut']): Block[] {
+  const blocks: Block[] = [];
+  let lines: Line[] = [];
+  const flush = (): void => {
+    blocks.push(...blocksOfLines(source.text, lines, leftOut));
+    lines = [];
+  };
+  for (const item of items) {
+    if (item.kind === 'line') {
+      lines.push(item);
+      continue;
+    }
+    const before = lines.every((line) => line.empty || line.piece.text === '') ? lastGrid(blocks) : null;
+    const read = gridOfTable(source.text, rawTableOf(source, item.table), before);
+    if (read === null) {
+      lines.push(...linesOfTable(source, item, leftOut));
+      continue;
+    }
+    flush();
+    push(blocks, read, leftOut);
+  }
+  flush();
+  return blocks;
+}
+
+function lastGrid(blocks: readonly Block[]): Grid | null {
+  const last = blocks.at(-1);
+  return last !== undefined && last.kind === 'grid' ? last.grid : null;
+}
+
+/** A table that goes on the grid above becomes part of it. */
+function push(blocks: Block[], read: ReadGrid, leftOut: Outline['leftOut']): void {
+  for (const piece of read.repeated) leftOut.push({ piece, reason: 'repeated' });
+  blocks.push({ kind: 'grid', grid: read.grid });
+}
+
+/** Letterheads, signatures and frames are tables in the file and lines in the document. */
+function linesOfTable(source: SourceDocument, item: TableItem, leftOut: Outline['leftOut']): Line[] {
+  const cells = [...item.table.cells].sort((a, b) => a.row - b.row || a.column - b.column);
+  const lines = cells.flatMap((cell) => cell.paragraphs.flatMap((paragraph) => linesOf(source.text, paragraph)));
+  return lines.filter((line) => {
+    if (line.empty) return false;
+    if (!isDecoration(line.piece.text)) return true;
+    leftOut.push({ piece: line.piece, reason: 'decoration' });
+    return false;
+  });
+}
+
+/** Tabbed, barred and flattened tables inside a run of lines. */
+function blocksOfLines(text: string, lines: readonly Line[], leftOut: Outline['leftOut']): Block[] {
+  const blocks: Block[] = [];
+  let rest: Line[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const delimited = delimitedTableAt(text, lines, at);
+    const read = delimited === null ? null : gridOfTable(text, delimited.table, lastGrid(blocks));
+    const line = lines[at];
+    if (delimited === null || read === null) {
+      if (line !== undefined) rest.push(line);
+      at++;
+      continue;
+    }
+    blocks.push(...flattenedIn(text, rest, leftOut));
+    rest = [];
+    push(blocks, read, leftOut);
+    at = delimited.end;
+  }
+  blocks.push(...flattenedIn(text, rest, leftOut));
+  return blocks;
+}
+
+function flattenedIn(text: string, lines: readonly Line[], leftOut: Outline['leftOut']): Block[] {
+  const blocks: Block[] = [];
+  let from = 0;
+  while (from < lines.length) {
+    const table = findFlattenedTable(lines, from);
+    if (table === null) break;
+    blocks.push(...filled(lines.slice(from, table.start)));
+    push(blocks, gridOfFlattened(text, table), leftOut);
+    blocks.push(...filled(table.unread));
+    from = table.end;
+  }
+  blocks.push(...filled(lines.slice(from)));
+  return blocks;
+}
+
+function filled(lines: readonly Line[]): Line[] {
+  return lines.filter((line) => !line.empty);
+}
+
+/** The pieces of the state's name and motto, which are no content of any plan. */
+export function isMotto(piece: Piece): boolean {
+  return isNationalMotto(piece.text);
+}
