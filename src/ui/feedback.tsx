@@ -26,7 +26,7 @@ export function Callout(props: {
         {title && <p class="font-semibold">{title}</p>}
         {children && <div>{children}</div>}
       </div>
-      {actions && <div class="flex shrink-0 flex-wrap gap-2">{actions}</div>}
+      {actions && <div class="callout-actions">{actions}</div>}
     </div>
   );
 }

@@ -36,11 +36,6 @@ export function Page(props: PageProps) {
         <a href="#main" class="skip-link">
           {view.t(ui.skipToContent)}
         </a>
-        {view.demo && (
-          <p class="demo-banner">
-            <Icon name="info" size="sm" /> {view.t(ui.demoBanner)}
-          </p>
-        )}
         <Header view={view} alwaysMenu={!side} />
         <div class={side ? 'frame frame-side' : 'frame'}>
           {side && (
@@ -92,39 +87,46 @@ function Head({ view, title }: { view: View; title: string }) {
 function Header({ view, alwaysMenu }: { view: View; alwaysMenu: boolean }) {
   const { t, links } = view;
   return (
-    <header class="top-bar">
-      <details class={`dropdown-menu main-menu ${alwaysMenu ? 'main-menu-always' : ''}`} id="main-menu">
-        <summary class="btn btn-ghost btn-square">
-          <Icon name="menu" label={t(ui.mainMenu)} />
-        </summary>
-        <div class="menu-panel menu-panel-start">
-          <nav aria-label={t(ui.mainMenu)}>
-            <NavList items={view.nav} />
-          </nav>
-          <div class="menu-extra">
+    <header>
+      {view.demo && (
+        <p class="demo-banner">
+          <Icon name="info" size="sm" /> {t(ui.demoBanner)}
+        </p>
+      )}
+      <div class="top-bar">
+        <details class={`dropdown-menu main-menu ${alwaysMenu ? 'main-menu-always' : ''}`} id="main-menu">
+          <summary class="btn btn-ghost btn-square">
+            <Icon name="menu" label={t(ui.mainMenu)} />
+          </summary>
+          <div class="menu-panel menu-panel-start">
+            <nav aria-label={t(ui.mainMenu)}>
+              <NavList items={view.nav} />
+            </nav>
+            <div class="menu-extra">
+              <Preferences view={view} />
+            </div>
+          </div>
+        </details>
+        <a href={links.home} class="brand">
+          <Brand />
+          <span class="min-w-0">
+            <span class="brand-name">{view.productName}</span>
+            <span class="brand-tenant">{view.tenantName}</span>
+          </span>
+        </a>
+        {links.search && <SearchBox view={view} action={links.search} />}
+        <div class="top-tools">
+          <div class="top-preferences">
             <Preferences view={view} />
           </div>
+          {view.person ? (
+            <AccountMenu view={view} person={view.person} />
+          ) : (
+            <a href={links.signIn} class="btn btn-primary btn-sm">
+              {t(ui.signIn)}
+            </a>
+          )}
         </div>
-      </details>
-      <a href={links.home} class="brand">
-        <Brand />
-        <span class="min-w-0">
-          <span class="brand-name">{view.productName}</span>
-          <span class="brand-tenant">{view.tenantName}</span>
-        </span>
-      </a>
-      {links.search && <SearchBox view={view} action={links.search} />}
-      <div class="top-tools">
-        <div class="top-preferences">
-          <Preferences view={view} />
-        </div>
-        {view.person ? (
-          <AccountMenu view={view} person={view.person} />
-        ) : (
-          <a href={links.signIn} class="btn btn-primary btn-sm">
-            {t(ui.signIn)}
-          </a>
-        )}
       </div>
     </header>
   );
