@@ -87,23 +87,25 @@ function Facts({ view }: { view: View }) {
   const { language } = view;
   return (
     <Card title="Thông tin văn bản" actions={<CopyButton view={view} text="128/KH-UBND" />}>
-      <DescriptionList
-        items={[
-          { term: 'Số, ký hiệu', value: '128/KH-UBND' },
-          { term: 'Cơ quan ban hành', value: 'Ủy ban nhân dân tỉnh' },
-          { term: 'Kỳ', value: formatPeriod('2026-Q3', language) },
-          { term: 'Nhập lúc', value: formatInstant('2026-11-24T02:05:00Z', language) },
-          { term: 'Kinh phí', value: formatMoney(1_250_000_000, language) },
-          { term: 'Tệp gốc', value: `ke-hoach.docx (${formatBytes(1_572_864, language)})` },
-          { term: 'Không có', value: null },
-        ]}
-      />
-      <Details summary="12 căn cứ pháp lý">
-        <ul class="list-disc pl-5">
-          <li>Luật Tổ chức chính quyền địa phương</li>
-          <li>Nghị quyết của Chính phủ ban hành Chương trình tổng thể cải cách hành chính nhà nước</li>
-        </ul>
-      </Details>
+      <Stack>
+        <DescriptionList
+          items={[
+            { term: 'Số, ký hiệu', value: '128/KH-UBND' },
+            { term: 'Cơ quan ban hành', value: 'Ủy ban nhân dân tỉnh' },
+            { term: 'Kỳ', value: formatPeriod('2026-Q3', language) },
+            { term: 'Nhập lúc', value: formatInstant('2026-11-24T02:05:00Z', language) },
+            { term: 'Kinh phí', value: formatMoney(1_250_000_000, language) },
+            { term: 'Tệp gốc', value: `ke-hoach.docx (${formatBytes(1_572_864, language)})` },
+            { term: 'Không có', value: null },
+          ]}
+        />
+        <Details summary="12 căn cứ pháp lý">
+          <ul class="list-disc pl-5">
+            <li>Luật Tổ chức chính quyền địa phương</li>
+            <li>Nghị quyết của Chính phủ ban hành Chương trình tổng thể cải cách hành chính nhà nước</li>
+          </ul>
+        </Details>
+      </Stack>
     </Card>
   );
 }
