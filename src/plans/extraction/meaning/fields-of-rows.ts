@@ -8,7 +8,10 @@ const FIELDS: readonly [RegExp, FieldCode][] = [
   [/tổ chức bộ máy|bộ máy/iu, 'organisation'],
   [/chế độ công vụ|công vụ|đội ngũ|cán bộ,?\s*công chức|cbccvc|ccvc|nhân lực/iu, 'civil-service'],
   [/tài chính công/iu, 'public-finance'],
-  [/chính quyền điện tử|chính quyền số|chính phủ điện tử|chính phủ số|hiện đại h[óo]a|chuyển đổi số|công nghệ thông tin/iu, 'digital-government'],
+  [
+    /chính quyền điện tử|chính quyền số|chính phủ điện tử|chính phủ số|hiện đại h[óo]a|chuyển đổi số|công nghệ thông tin/iu,
+    'digital-government',
+  ],
   [/thể chế|văn bản quy phạm|xây dựng pháp luật/iu, 'institution'],
   [/khảo sát|hài lòng|điều tra xã hội/iu, 'survey'],
   [/tuyên truyền|truyền thông/iu, 'communication'],

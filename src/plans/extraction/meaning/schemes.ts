@@ -25,5 +25,7 @@ function schemeOf(row: GridRow, grid: Grid): ExtractedScheme[] {
   const name = take('scheme', 'name');
   if (name === null) return [];
   const time = take('time', 'time') ?? take('time-end', 'time');
-  return [{ ordinal: ordinalOf(row), name, lead: take('lead', 'lead'), time, places, doubts: [...row.doubts] }];
+  return [
+    { ordinal: ordinalOf(row), name, lead: take('lead', 'lead'), time, places, doubts: [...row.doubts] },
+  ];
 }

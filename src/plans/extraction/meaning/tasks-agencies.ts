@@ -3,15 +3,20 @@
 import type { GridCell, Piece } from '../model.ts';
 
 const LEAD_LABEL = /^[\s\-–+•*]*(?:(?:cơ quan|đơn vị)\s+)?chủ\s*trì\s*(?:thực hiện)?\s*[:：-]\s*/iu;
-const COORDINATE_LABEL = /(?:^|[;.,\n]\s*|\s+)[\-–+•*]*\s*(?:(?:các\s+)?(?:cơ quan|đơn vị)\s+)?phối\s*hợp\s*(?:thực hiện)?\s*[:：]\s*/iu;
+const COORDINATE_LABEL =
+  /(?:^|[;.,\n]\s*|\s+)[-–+•*]*\s*(?:(?:các\s+)?(?:cơ quan|đơn vị)\s+)?phối\s*hợp\s*(?:thực hiện)?\s*[:：]\s*/iu;
 
 /** Piece of `whole` from `start` to `end` (offsets into its text), placed exactly where it has a single span of equal length. */
 function slice(whole: Piece, start: number, end: number): Piece {
   const raw = whole.text.slice(start, end);
   const lead = raw.length - raw.trimStart().length;
-  const text = raw.trim().replace(/[;,.]$/u, '').trim();
+  const text = raw
+    .trim()
+    .replace(/[;,.]$/u, '')
+    .trim();
   const span = whole.spans[0];
-  if (whole.spans.length !== 1 || span === undefined || span.end - span.start !== whole.text.length) return { text, spans: whole.spans };
+  if (whole.spans.length !== 1 || span === undefined || span.end - span.start !== whole.text.length)
+    return { text, spans: whole.spans };
   const from = span.start + start + lead;
   return { text, spans: [{ start: from, end: from + text.length }] };
 }
@@ -20,7 +25,10 @@ function slice(whole: Piece, start: number, end: number): Piece {
  * Lead and coordinating agencies of one cell. Labels decide; without labels the first of several paragraphs leads where
  * the head of the column names both (`combined`).
  */
-export function splitRoles(cell: GridCell, combined: boolean): { lead: Piece | null; coordinate: Piece | null } {
+export function splitRoles(
+  cell: GridCell,
+  combined: boolean,
+): { lead: Piece | null; coordinate: Piece | null } {
   const coordinate = COORDINATE_LABEL.exec(cell.text);
   const lead = LEAD_LABEL.exec(cell.text);
   if (coordinate !== null) {
@@ -31,7 +39,13 @@ export function splitRoles(cell: GridCell, combined: boolean): { lead: Piece | n
   if (lead !== null) return { lead: slice(cell, lead[0].length, cell.text.length), coordinate: null };
   const [first, ...rest] = cell.parts;
   if (combined && first !== undefined && rest.length > 0) {
-    return { lead: first, coordinate: { text: rest.map((part) => part.text).join(' '), spans: rest.flatMap((part) => part.spans) } };
+    return {
+      lead: first,
+      coordinate: {
+        text: rest.map((part) => part.text).join(' '),
+        spans: rest.flatMap((part) => part.spans),
+      },
+    };
   }
   return { lead: cell, coordinate: null };
 }

@@ -12,7 +12,14 @@ const FOREIGN_TITLE =
   /dự toán|kinh phí|danh sách|thành viên|biểu mẫu|mẫu báo cáo|đề cương báo cáo|thống kê|số liệu|tổng hợp kết quả|kết quả thực hiện năm|phân bổ|giải thích từ ngữ|lịch công tác|bảng điểm|chấm điểm/iu;
 const TASK_TITLE = /nhiệm vụ|công việc|kế hoạch|phân công|nội dung|hoạt động|tiến độ|lộ trình|chương trình/iu;
 
-const TASK_COLUMNS: readonly ColumnRole[] = ['lead', 'coordinate', 'time', 'time-start', 'time-end', 'product'];
+const TASK_COLUMNS: readonly ColumnRole[] = [
+  'lead',
+  'coordinate',
+  'time',
+  'time-start',
+  'time-end',
+  'product',
+];
 
 /** What the rows of the grid are. */
 export function useOf(grid: Grid): GridUse {
@@ -52,7 +59,9 @@ function numericShare(grid: Grid): number {
   const numeric = grid.columns.filter((column, index) => {
     if (column.role === 'ordinal') return false;
     const texts = rows.flatMap((row) => (row.cells[index] == null ? [] : [row.cells[index]?.text ?? '']));
-    return texts.length > 2 && texts.filter((text) => /^[\d.,\s%+-]+$/u.test(text)).length > texts.length * 0.7;
+    return (
+      texts.length > 2 && texts.filter((text) => /^[\d.,\s%+-]+$/u.test(text)).length > texts.length * 0.7
+    );
   });
   return numeric.length / Math.max(1, grid.columns.length - 1) > 0.3 ? 1 : numeric.length > 0 ? 0.4 : 0;
 }
@@ -60,6 +69,8 @@ function numericShare(grid: Grid): number {
 /** A form to be filled in: wording, and nothing beside it. */
 function mostlyEmpty(grid: Grid): boolean {
   const items = grid.rows.filter((row) => row.kind === 'item');
-  const filled = items.filter((row) => grid.columns.some((column, index) => TASK_COLUMNS.includes(column.role) && row.cells[index] != null));
+  const filled = items.filter((row) =>
+    grid.columns.some((column, index) => TASK_COLUMNS.includes(column.role) && row.cells[index] != null),
+  );
   return filled.length < items.length * 0.3;
 }

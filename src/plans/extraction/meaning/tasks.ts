@@ -1,10 +1,11 @@
 /** Tasks of a plan: from its annex tables, or from its prose where it has no table of tasks. Pure. */
 
-import type { Doubt, ExtractedTask, Grid, GridCell, GridRow, Outline, Piece, Places, Span } from '../model.ts';
+import type { ExtractedTask, Grid, GridCell, GridRow, Outline, Piece, Places, Span } from '../model.ts';
 import { agencyLikeness } from '../structure/lexicon.ts';
 import { isCalendarHead } from '../structure/tables/columns.ts';
 import { fieldOfTitles } from './fields-of-rows.ts';
 import { splitRoles } from './tasks-agencies.ts';
+import { tasksOfProse } from './tasks-prose.ts';
 import { useOf } from './tasks-tables.ts';
 
 /** Columns of a grid by what they hold; -1 where there is none. */
@@ -33,8 +34,13 @@ function columnsOf(grid: Grid): Columns {
   };
 }
 
-/** Tasks of all grids that list tasks. */
-export function tasksOfGrids(outline: Outline): ExtractedTask[] {
+/** All tasks of the plan. Prose counts only where no table lists tasks: it says the same in other words. */
+export function tasksOf(outline: Outline): ExtractedTask[] {
+  const listed = tasksOfGrids(outline);
+  return listed.length > 0 ? listed : withUniqueOrdinals(tasksOfProse(outline));
+}
+
+function tasksOfGrids(outline: Outline): ExtractedTask[] {
   const grids = outline.grids.filter((grid) => useOf(grid) === 'tasks');
   const tasks = grids.flatMap((grid) => tasksOfGrid(grid));
   return withUniqueOrdinals(tasks);
@@ -84,8 +90,10 @@ function taskOf(row: GridRow, grid: Grid, columns: Columns, ordinal: string): Ex
   };
   const number = grid.columns.findIndex((column) => column.role === 'ordinal');
   take('ordinal', textAt(row, number));
+  const groups = row.groupTitles.flatMap((title) => groupPiece(grid, title)?.spans ?? []);
+  if (groups.length > 0) places.group = groups;
   const doubts = [...row.doubts];
-  const agencies = agenciesOf(row, grid, columns, doubts);
+  const agencies = agenciesOf(row, grid, columns);
   const time = timeOf(row, grid, columns);
   return {
     ordinal,
@@ -101,21 +109,23 @@ function taskOf(row: GridRow, grid: Grid, columns: Columns, ordinal: string): Ex
   };
 }
 
-function agenciesOf(row: GridRow, grid: Grid, columns: Columns, doubts: Doubt[]): { lead: Piece | null; coordinate: Piece | null } {
+function agenciesOf(
+  row: GridRow,
+  grid: Grid,
+  columns: Columns,
+): { lead: Piece | null; coordinate: Piece | null } {
   const lead = textAt(row, columns.lead);
   const coordinate = textAt(row, columns.coordinate);
-  if (lead?.merged === true && columns.lead >= 0 && isFilledFromAbove(row, columns.lead)) doubts.push({ code: 'merged-cell', field: 'lead' });
-  const combined = columns.lead >= 0 && columns.coordinate < 0 && /phối\s*hợp/iu.test(grid.columns[columns.lead]?.head ?? '');
+  const combined =
+    columns.lead >= 0 &&
+    columns.coordinate < 0 &&
+    /phối\s*hợp/iu.test(grid.columns[columns.lead]?.head ?? '');
   if (lead !== null && (combined || columns.coordinate < 0)) return splitRoles(lead, combined);
   if (columns.lead < 0) {
     const title = row.groupTitles.findLast((text) => agencyLikeness(text) >= 0.8);
     if (title !== undefined) return { lead: groupPiece(grid, title), coordinate };
   }
   return { lead, coordinate };
-}
-
-function isFilledFromAbove(_row: GridRow, _column: number): boolean {
-  return false;
 }
 
 /** The heading row that names an agency above its tasks. */
@@ -131,7 +141,8 @@ function groupPiece(grid: Grid, title: string): Piece | null {
 function timeOf(row: GridRow, grid: Grid, columns: Columns): Piece | null {
   const start = textAt(row, columns.start);
   const end = textAt(row, columns.end);
-  if (start !== null && end !== null) return { text: `${start.text} - ${end.text}`, spans: [...start.spans, ...end.spans] };
+  if (start !== null && end !== null)
+    return { text: `${start.text} - ${end.text}`, spans: [...start.spans, ...end.spans] };
   if (start !== null || end !== null) return start ?? end;
   return calendarTime(row, grid, columns.times) ?? firstFilled(row, columns.times);
 }

@@ -37,10 +37,15 @@ export function blocksOf(source: SourceDocument): Blocks {
   return { blocks: withGrids(source, kept, leftOut), leftOut };
 }
 
-function reasonToLeaveOut(line: Line, furniture: ReadonlySet<Line>, copies: ReadonlySet<Line>): Outline['leftOut'][number]['reason'] | null {
+function reasonToLeaveOut(
+  line: Line,
+  furniture: ReadonlySet<Line>,
+  copies: ReadonlySet<Line>,
+): Outline['leftOut'][number]['reason'] | null {
   if (furniture.has(line)) return 'web-page';
   if (copies.has(line)) return 'repeated';
-  if (line.outside === 'page-head' || line.outside === 'page-foot' || isPageFurniture(line.piece.text)) return 'page-furniture';
+  if (line.outside === 'page-head' || line.outside === 'page-foot' || isPageFurniture(line.piece.text))
+    return 'page-furniture';
   const isEmptyCell = /^[-–]$/u.test(line.piece.text);
   return isDecoration(line.piece.text) && !line.raw.includes('\t') && !isEmptyCell ? 'decoration' : null;
 }
@@ -84,7 +89,9 @@ function push(blocks: Block[], read: ReadGrid, leftOut: Outline['leftOut']): voi
 /** Letterheads, signatures and frames are tables in the file and lines in the document. */
 function linesOfTable(source: SourceDocument, item: TableItem, leftOut: Outline['leftOut']): Line[] {
   const cells = [...item.table.cells].sort((a, b) => a.row - b.row || a.column - b.column);
-  const lines = cells.flatMap((cell) => cell.paragraphs.flatMap((paragraph) => linesOf(source.text, paragraph)));
+  const lines = cells.flatMap((cell) =>
+    cell.paragraphs.flatMap((paragraph) => linesOf(source.text, paragraph)),
+  );
   return lines.filter((line) => {
     if (line.empty) return false;
     if (!isDecoration(line.piece.text)) return true;

@@ -36,7 +36,8 @@ export function secondCopies(lines: readonly Line[]): Set<Line> {
 /** How many lines from `a` and from `b` on are the same; the copies do not overlap. */
 function runOfEquals(lines: readonly Line[], a: number, b: number): number {
   let run = 0;
-  while (a + run < b && b + run < lines.length && lines[a + run]?.piece.text === lines[b + run]?.piece.text) run++;
+  while (a + run < b && b + run < lines.length && lines[a + run]?.piece.text === lines[b + run]?.piece.text)
+    run++;
   const long = lines.slice(b, b + run).filter((line) => line.piece.text.length >= 60).length;
   return long >= 3 ? run : 0;
 }

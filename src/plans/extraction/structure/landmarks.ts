@@ -2,7 +2,8 @@
 
 import { isCapitals, plain } from './text.ts';
 
-const NATIONAL = /cộng\s*h[oòó]+[aà]?\s*xã\s*hội\s*chủ\s*nghĩa|^chủ nghĩa việt nam$|độc\s*lập\s*[-–]\s*tự\s*do\s*[-–]\s*hạnh\s*phúc/iu;
+const NATIONAL =
+  /cộng\s*h[oòó]+[aà]?\s*xã\s*hội\s*chủ\s*nghĩa|^chủ nghĩa việt nam$|độc\s*lập\s*[-–]\s*tự\s*do\s*[-–]\s*hạnh\s*phúc/iu;
 
 /** The state's name and motto. */
 export function isNationalMotto(text: string): boolean {
@@ -14,7 +15,8 @@ export function isDecoration(text: string): boolean {
   return text.length > 0 && !/[\p{L}\p{N}]/u.test(text);
 }
 
-const ANNEX = /^(?:(phụ\s*lục|phụ\s*biểu|biểu\s*mẫu|biểu|mẫu\s*biểu|mẫu)(?:\s*(?:số|kèm theo số)?\s*[:.]?\s*((?:0?\d{1,2}|[IVX]{1,6}|[A-ZĐ])(?:[.\-/]?(?:\d{1,2}|[A-ZĐa-z]))?))?)(?=$|[\s:.,\-–(])/iu;
+const ANNEX =
+  /^(?:(phụ\s*lục|phụ\s*biểu|biểu\s*mẫu|biểu|mẫu\s*biểu|mẫu)(?:\s*(?:số|kèm theo số)?\s*[:.]?\s*((?:0?\d{1,2}|[IVX]{1,6}|[A-ZĐ])(?:[.\-/]?(?:\d{1,2}|[A-ZĐa-z]))?))?)(?=$|[\s:.,\-–(])/iu;
 
 export interface AnnexHeading {
   /** "1", "II"; null where the annex has no number. */
@@ -35,7 +37,9 @@ export function annexHeadingOf(text: string): AnnexHeading | null {
     return capitals || /^P/u.test(word) || ordinal !== null ? { ordinal: cleanOrdinal(ordinal) } : null;
   }
   if (!capitals && !(ordinal !== null && isCapitals(rest))) return null;
-  return isCapitals(rest.replace(/\(.*$/u, '')) || ordinal !== null ? { ordinal: cleanOrdinal(ordinal) } : null;
+  return isCapitals(rest.replace(/\(.*$/u, '')) || ordinal !== null
+    ? { ordinal: cleanOrdinal(ordinal) }
+    : null;
 }
 
 function cleanOrdinal(ordinal: string | null): string | null {
@@ -49,7 +53,8 @@ export function isEnclosedWith(text: string): boolean {
   );
 }
 
-const DOCUMENT_WORD = /^(?:(?:dự thảo\s+)?kế\s*hoạch(?:\s+(?:hành động|chi tiết|cụ thể|triển khai))?|quyết\s*định|chương\s*trình(?:\s+(?:hành động|công tác))?|đề án|phương án|chỉ thị|thông báo|công văn|nghị quyết)\s*:?$/iu;
+const DOCUMENT_WORD =
+  /^(?:(?:dự thảo\s+)?kế\s*hoạch(?:\s+(?:hành động|chi tiết|cụ thể|triển khai))?|quyết\s*định|chương\s*trình(?:\s+(?:hành động|công tác))?|đề án|phương án|chỉ thị|thông báo|công văn|nghị quyết)\s*:?$/iu;
 
 /** The kind of document alone on its line, in capitals: "KẾ HOẠCH", "QUYẾT ĐỊNH:", "KẾ HOẠCH HÀNH ĐỘNG". */
 export function isDocumentWord(text: string): boolean {
@@ -71,7 +76,11 @@ export function isClosingStart(text: string): boolean {
 
 /** The last sentence of a plan: "Trên đây là …", "Trong quá trình tổ chức thực hiện …". */
 export function isClosingSentence(text: string): boolean {
-  return /^(?:trên đây là|trong quá trình (?:tổ chức|triển khai|thực hiện)|yêu cầu (?:các|thủ trưởng))/iu.test(plain(text)) && text.length > 60;
+  return (
+    /^(?:trên đây là|trong quá trình (?:tổ chức|triển khai|thực hiện)|yêu cầu (?:các|thủ trưởng))/iu.test(
+      plain(text),
+    ) && text.length > 60
+  );
 }
 
 const CHAPTER_WORDS =
@@ -84,7 +93,11 @@ export function hasChapterWords(text: string): boolean {
 
 /** Chapter words that never name a group of tasks: a table ends where such a chapter begins. */
 export function endsTable(text: string): boolean {
-  return /^(?:[IVX]+|\d|[A-Z])\s*[.)]\s+\S/u.test(text) && isCapitals(text) && /TỔ CHỨC THỰC HIỆN|KINH PHÍ|GIẢI PHÁP|MỤC ĐÍCH|CHẾ ĐỘ BÁO CÁO/u.test(text);
+  return (
+    /^(?:[IVX]+|\d|[A-Z])\s*[.)]\s+\S/u.test(text) &&
+    isCapitals(text) &&
+    /TỔ CHỨC THỰC HIỆN|KINH PHÍ|GIẢI PHÁP|MỤC ĐÍCH|CHẾ ĐỘ BÁO CÁO/u.test(text)
+  );
 }
 
 /** "Trang 3/12", "3", "- 3 -", "CÔNG BÁO/Số 286/Ngày …": running heads and feet that reading left in. */

@@ -7,9 +7,11 @@ import { plain } from './text.ts';
 
 const AGENCY_NOUN =
   '(?:sở|ban|ngành|bộ|ủy ban|uỷ ban|ubnd|hđnd|hội đồng|văn phòng|vp|vpcp|phòng|cục|chi cục|tổng cục|vụ|viện|học viện|trung tâm|đài|báo|tạp chí|công an|thanh tra|kiểm toán|đơn vị|cơ quan|địa phương|huyện|xã|quận|phường|thị trấn|thị xã|thành phố|tỉnh|đặc khu|hội|hiệp hội|đoàn|liên đoàn|mặt trận|mttq|ủy viên|tổ|trường|bệnh viện|ngân hàng|nhnn|kho bạc|thuế|hải quan|bảo hiểm|bhxh|tòa án|toà án|viện kiểm sát|vksnd|công ty|tổng công ty|doanh nghiệp|hợp tác xã|nhà|tập đoàn|quân đội|quân khu|bộ đội|bch|bộ chỉ huy|người dân|nhân dân|cá nhân|tổ chức|đoàn thể|thành viên|công chức|cán bộ|bộ phận|chủ đầu tư|nhà thầu|ubtvqh|quốc hội|chính phủ|thủ tướng|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|thủ trưởng|người đứng đầu|chánh văn phòng|chánh thanh tra|trưởng ban|trưởng phòng|trưởng|viện trưởng|cục trưởng|vụ trưởng|lãnh đạo|hiệu trưởng|đ/c|đồng chí|bí thư|bưu điện|viễn thông|vnpt|viettel|điện lực|y tế|sở hữu|khoa|ấp|khu vực|thôn|khối|cụm|hạt|trạm|ban chỉ đạo|bcđ|bql|ttpvhcc|ttdvhcc|lđlđ|ttyt|gd&đt|btv|tỉnh ủy|tỉnh uỷ|thành ủy|thành uỷ|huyện ủy|huyện uỷ|quận ủy|đảng ủy|đảng uỷ|cấp ủy|cấp uỷ|chi bộ|chi nhánh|cổng thông tin|cổng ttđt|cơ sở)';
-const AGENCY_LEAD_IN = '(?:(?:các|những|toàn thể|mỗi|từng|tất cả|một số|cấp|liên|và|cùng|mời|đề nghị|giao|lãnh đạo|chủ trì|phối hợp với|phối hợp|đơn vị chủ trì|\\d{1,2})\\s+)*';
+const AGENCY_LEAD_IN =
+  '(?:(?:các|những|toàn thể|mỗi|từng|tất cả|một số|cấp|liên|và|cùng|mời|đề nghị|giao|lãnh đạo|chủ trì|phối hợp với|phối hợp|đơn vị chủ trì|\\d{1,2})\\s+)*';
 const AGENCY_START = new RegExp(`^${AGENCY_LEAD_IN}${AGENCY_NOUN}(?![\\p{L}\\d])`, 'u');
-const ABBREVIATION = /^(?:[A-ZĐ&]{2,}[A-Za-zĐđ&.\-]*)(?:\s+(?:tỉnh|huyện|xã|Sở|Bộ|TP|[A-ZĐ&]{2,}|\p{Lu}[\p{Ll}]+|liên quan|có liên quan|cấp \p{L}+))*$/u;
+const ABBREVIATION =
+  /^(?:[A-ZĐ&]{2,}[A-Za-zĐđ&.-]*)(?:\s+(?:tỉnh|huyện|xã|Sở|Bộ|TP|[A-ZĐ&]{2,}|\p{Lu}[\p{Ll}]+|liên quan|có liên quan|cấp \p{L}+))*$/u;
 const VERB =
   /(?:^|\s)(?:xây dựng (?!và phát triển|tỉnh|huyện)|triển khai|hoàn thành|tham mưu|tổ chức (?:thực hiện|triển khai|các|hội|kiểm|lớp|tập|đánh|sơ|tổng|thi|rà|lấy|khảo|điều|tuyên|phổ|xây)|thực hiện (?!dự án|chính sách)|tổng hợp, |rà soát|ban hành|nâng cao|tăng cường|đẩy mạnh|hướng dẫn|theo dõi|đôn đốc|cập nhật|tiếp tục|bảo đảm|đảm bảo|đề xuất|công bố|báo cáo|trình|phê duyệt|lập |đánh giá|sửa đổi|chuẩn hóa|tuyên truyền(?! và)|duy trì|phát huy|nghiên cứu (?!phát triển|và|khoa)|thẩm định|cho ý kiến|tiếp nhận)(?![\p{L}])/u;
 
@@ -27,10 +29,15 @@ export function agencyLikeness(text: string): number {
   const words = plain(text);
   if (words === '' || words.length > 600) return 0;
   if (!/\p{L}{2}/u.test(words)) return 0;
-  const parts = words.split(/\s*[,;:]\s*|\s+(?:và|cùng|phối hợp với|phối hợp)\s+|\s+[-–]\s+|\s\/\s/u).filter((part) => part !== '');
+  const parts = words
+    .split(/\s*[,;:]\s*|\s+(?:và|cùng|phối hợp với|phối hợp)\s+|\s+[-–]\s+|\s\/\s/u)
+    .filter((part) => part !== '');
   const first = parts[0] ?? '';
   if (!isAgencyPart(first)) return 0;
-  const agencies = parts.filter(isAgencyPart).length / parts.length;
+  const others = parts.filter((part) => !isAgencyPart(part));
+  const foreign = others.filter((part) => !/^\p{Lu}/u.test(part.replace(PART_START, '')));
+  const agencies =
+    1 - foreign.length / parts.length - 0.1 * ((others.length - foreign.length) / parts.length);
   const lower = words.toLowerCase();
   const verb = VERB.test(lower) ? 0.55 : 0;
   const long = words.length > 260 && parts.length < 4 ? 0.3 : 0;
@@ -59,11 +66,14 @@ export function timeLikeness(text: string): number {
 }
 
 const NUMBER = /\d+(?:[.,]\d+)?\s*%|(?:^|\s)\d+(?:[.,]\d+)*(?=\s|$|[.,;)])/u;
-const DEMAND = /đạt|tối thiểu|tối đa|ít nhất|trên|dưới|trở lên|giảm|tăng|hoàn thành|phấn đấu|thuộc nhóm|duy trì|không quá/u;
+const DEMAND =
+  /đạt|tối thiểu|tối đa|ít nhất|trên|dưới|trở lên|giảm|tăng|hoàn thành|phấn đấu|thuộc nhóm|duy trì|không quá/u;
 
 /** From 0 to 1: does the text state a demanded value? */
 export function targetLikeness(text: string): number {
-  const lower = plain(text).toLowerCase().replace(/^[-–+•*]\s*/u, '');
+  const lower = plain(text)
+    .toLowerCase()
+    .replace(/^[-–+•*]\s*/u, '');
   if (lower === '') return 0;
   const number = NUMBER.test(lower);
   const percent = /\d\s*%/u.test(lower);

@@ -49,7 +49,8 @@ export function ordinalOfCell(text: string): Ordinal | null {
   const found = match?.[1];
   if (found === undefined) return null;
   const components = found.split(/\s?[.-]\s?/u);
-  if (components.length === 2 && /^\d+$/u.test(components[0] ?? '') && /^\d{3}$/u.test(components[1] ?? '')) return null;
+  if (components.length === 2 && /^\d+$/u.test(components[0] ?? '') && /^\d{3}$/u.test(components[1] ?? ''))
+    return null;
   return { text: components.map(withoutZero).join('.'), kind: kindOf(components) };
 }
 
@@ -58,9 +59,11 @@ function withoutZero(component: string): string {
   return /^0[1-9]$/u.test(component) ? component.slice(1) : component;
 }
 
-const WORD_MARKER = /^(Điều|ĐIỀU|Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s+)?([IVX]{1,6}|\d{1,3}|[A-ZĐ])\s*[.:)\-–]?(?=\s|$)\s*/u;
+const WORD_MARKER =
+  /^(Điều|ĐIỀU|Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s+)?([IVX]{1,6}|\d{1,3}|[A-ZĐ])\s*[.:)\-–]?(?=\s|$)\s*/u;
 const DOTTED = /^((?:[IVX]{1,6}|\d{1,2}|[A-ZĐ])(?:\.(?:\d{1,2}|[a-zđ])){1,4})\s*[.)/:]?\s+(?=\S)/u;
-const SINGLE = /^(?:([IVX]{1,6}|\d{1,3})\s*(?:[.]\s*|\s?[-–]\s+)|([A-H])\s*(?:[.]\s+|\s[-–]\s+))(?=[\p{L}"“”'(*\d])/u;
+const SINGLE =
+  /^(?:([IVX]{1,6}|\d{1,3})\s*(?:[.]\s*|\s?[-–]\s+)|([A-H])\s*(?:[.]\s+|\s[-–]\s+))(?=[\p{L}"“”'(*\d])/u;
 const LOWER = /^([a-zđ])\s?[).]\s*(?=\S)/u;
 const BRACKET = /^\(?(\d{1,2}|[ivx]{1,5}|[a-zđ])\)\s*(?=\S)/u;
 

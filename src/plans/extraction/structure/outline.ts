@@ -18,7 +18,8 @@ import { isCapitals, joined } from './text.ts';
 
 type State = 'preamble' | 'body' | 'closing' | 'annex-title' | 'annex';
 
-const REFERENCE = /^\(?\s*(?:đính kèm|kèm theo|có|chi tiết|nội dung|xem)[^.]{0,80}(?:phụ lục|biểu|danh mục|đính kèm)[^.]{0,80}\)?\s*\.?$/iu;
+const REFERENCE =
+  /^\(?\s*(?:đính kèm|kèm theo|có|chi tiết|nội dung|xem)[^.]{0,80}(?:phụ lục|biểu|danh mục|đính kèm)[^.]{0,80}\)?\s*\.?$/iu;
 
 class Builder {
   private readonly source: SourceDocument;
@@ -82,7 +83,13 @@ class Builder {
     if (isEnclosedWith(text) || (isCapitals(text) && markerOf(text) === null)) return true;
     const section = this.annexSection;
     const few = (section?.title.spans.length ?? 0) < 6;
-    return few && text.length <= 220 && markerOf(text) === null && !/^[-+•]/u.test(text) && (line.centred || line.bold || !/[.;]$/u.test(text) || /\)\s*$/u.test(text));
+    return (
+      few &&
+      text.length <= 220 &&
+      markerOf(text) === null &&
+      !/^[-+•]/u.test(text) &&
+      (line.centred || line.bold || !/[.;]$/u.test(text) || /\)\s*$/u.test(text))
+    );
   }
 
   private annexTitle(piece: Piece): void {
@@ -93,7 +100,12 @@ class Builder {
     const { text } = line.piece;
     const marker = markerOf(text);
     const opens = marker !== null && ['roman', 'part', 'number', 'upper', 'multi2'].includes(marker.kind);
-    const chapter = isCapitals(text) && hasChapterWords(text) && text.length <= 80 && !isDocumentWord(text) && this.sawBases();
+    const chapter =
+      isCapitals(text) &&
+      hasChapterWords(text) &&
+      text.length <= 80 &&
+      !isDocumentWord(text) &&
+      this.sawBases();
     if (opens || chapter) {
       this.state = 'body';
       this.titleLines = [];
@@ -113,7 +125,9 @@ class Builder {
 
   /** Have the legal bases begun? Before them, capitals are the title. */
   private sawBases(): boolean {
-    return this.preamble.some((piece) => /^(?:căn cứ|thực hiện|theo đề nghị|xét đề nghị|để |nhằm )/iu.test(piece.text));
+    return this.preamble.some((piece) =>
+      /^(?:căn cứ|thực hiện|theo đề nghị|xét đề nghị|để |nhằm )/iu.test(piece.text),
+    );
   }
 
   private inClosing(line: Line): void {
@@ -129,7 +143,11 @@ class Builder {
       this.inBody(line);
       return;
     }
-    const title = isCapitals(text) && text.length >= 24 && !isClosingStart(text) && /NHIỆM VỤ|DANH MỤC|KẾ HOẠCH|BIỂU|NỘI DUNG|CHỈ TIÊU|CHƯƠNG TRÌNH|PHÂN CÔNG/u.test(text);
+    const title =
+      isCapitals(text) &&
+      text.length >= 24 &&
+      !isClosingStart(text) &&
+      /NHIỆM VỤ|DANH MỤC|KẾ HOẠCH|BIỂU|NỘI DUNG|CHỈ TIÊU|CHƯƠNG TRÌNH|PHÂN CÔNG/u.test(text);
     if (title) this.openAnnex(line.piece, null);
     else this.closing.push(line.piece);
   }
@@ -158,9 +176,23 @@ class Builder {
   outline(leftOut: Outline['leftOut']): Outline {
     const sections = this.tree.roots;
     if (this.remarks.length > 0) {
-      sections.push({ level: 0, ordinal: null, title: { text: '', spans: [] }, paragraphs: this.remarks, children: [], grids: [] });
+      sections.push({
+        level: 0,
+        ordinal: null,
+        title: { text: '', spans: [] },
+        paragraphs: this.remarks,
+        children: [],
+        grids: [],
+      });
     }
-    return { source: this.source, preamble: this.preamble, sections, grids: this.grids, closing: this.closing, leftOut };
+    return {
+      source: this.source,
+      preamble: this.preamble,
+      sections,
+      grids: this.grids,
+      closing: this.closing,
+      leftOut,
+    };
   }
 }
 

@@ -2,7 +2,7 @@
 
 import type { Grid, Piece, Section } from '../model.ts';
 import type { Line } from './lines.ts';
-import { bulletOf, markerOf, type Marker, type OrdinalKind, rankOf } from './ordinals.ts';
+import { bulletOf, type Marker, markerOf, type OrdinalKind, rankOf } from './ordinals.ts';
 import { isCapitals, pieceAt } from './text.ts';
 
 interface Open {
@@ -65,7 +65,8 @@ export class SectionTree {
   private enter(marker: Marker, piece: Piece): void {
     const rest = afterMarker(this.text, piece, marker);
     const components = marker.text.split('.');
-    if (marker.kind.startsWith('multi') && marker.word === null) this.fitParent(components.slice(0, -1).join('.'));
+    if (marker.kind.startsWith('multi') && marker.word === null)
+      this.fitParent(components.slice(0, -1).join('.'));
     else this.leave(marker.kind);
     const section = sectionOf(this.open.length, marker.text, rest);
     this.attach(section);
@@ -112,7 +113,8 @@ export class SectionTree {
 
   private plainRoot(): Section {
     const last = this.roots.at(-1);
-    if (last !== undefined && last.ordinal === null && last.title.text === '' && this.open.length === 0) return last;
+    if (last !== undefined && last.ordinal === null && last.title.text === '' && this.open.length === 0)
+      return last;
     const section = sectionOf(0, null, { text: '', spans: [] });
     this.roots.push(section);
     return section;
@@ -133,8 +135,12 @@ function sectionOf(level: number, ordinal: string | null, title: Piece): Section
 function withoutBulletBefore(text: string, piece: Piece): Piece {
   if (bulletOf(piece.text) === null) return piece;
   const span = piece.spans[0];
-  const match = /^\s*[-–+•*]\s+(?=[a-zđ]\)\s|\d{1,2}[.)]\s)/u.exec(span === undefined ? '' : text.slice(span.start, span.end));
-  return span === undefined || match === null ? piece : pieceAt(text, { start: span.start + match[0].length, end: span.end });
+  const match = /^\s*[-–+•*]\s+(?=[a-zđ]\)\s|\d{1,2}[.)]\s)/u.exec(
+    span === undefined ? '' : text.slice(span.start, span.end),
+  );
+  return span === undefined || match === null
+    ? piece
+    : pieceAt(text, { start: span.start + match[0].length, end: span.end });
 }
 
 function afterMarker(text: string, piece: Piece, marker: Marker): Piece {

@@ -51,7 +51,8 @@ export function capitalShare(text: string): number {
   const letters = text.match(/\p{L}/gu);
   if (letters === null) return 0;
   let capitals = 0;
-  for (const letter of letters) if (letter === letter.toUpperCase() && letter !== letter.toLowerCase()) capitals++;
+  for (const letter of letters)
+    if (letter === letter.toUpperCase() && letter !== letter.toLowerCase()) capitals++;
   return capitals / letters.length;
 }
 

@@ -15,7 +15,17 @@ export interface ReadColumns {
 }
 
 const SAMPLE = 60;
-const UNIQUE: readonly ColumnRole[] = ['ordinal', 'content', 'indicator', 'scheme', 'product', 'lead', 'coordinate', 'unit', 'note'];
+const UNIQUE: readonly ColumnRole[] = [
+  'ordinal',
+  'content',
+  'indicator',
+  'scheme',
+  'product',
+  'lead',
+  'coordinate',
+  'unit',
+  'note',
+];
 
 interface ColumnCells {
   filled: number;
@@ -82,17 +92,25 @@ export function readColumns(heads: readonly Piece[][], rows: readonly RawRow[]):
 }
 
 function headWords(head: readonly Piece[]): string {
-  const words = head.map((piece) => piece.text).filter((text, index, all) => text !== '' && text !== all[index - 1]);
+  const words = head
+    .map((piece) => piece.text)
+    .filter((text, index, all) => text !== '' && text !== all[index - 1]);
   return words.join(' / ');
 }
 
 /** Of two columns with the same role the surer head keeps it, then the fuller column. */
-function settleDoubles(roles: (ColumnRole | null)[], readings: readonly (HeadReading | null)[], cells: readonly ColumnCells[]): void {
+function settleDoubles(
+  roles: (ColumnRole | null)[],
+  readings: readonly (HeadReading | null)[],
+  cells: readonly ColumnCells[],
+): void {
   for (const role of UNIQUE) {
     if (role === 'content') continue;
     const columns = columnsWith(roles, role);
     if (columns.length < 2) continue;
-    const best = columns.reduce((a, b) => (strength(readings[b], cells[b]) > strength(readings[a], cells[a]) ? b : a));
+    const best = columns.reduce((a, b) =>
+      strength(readings[b], cells[b]) > strength(readings[a], cells[a]) ? b : a,
+    );
     for (const column of columns) if (column !== best) roles[column] = 'other';
   }
 }
@@ -118,7 +136,8 @@ function settleWording(
   let group = -1;
   const contents = columnsWith(roles, 'content');
   if (contents.length > 1) {
-    const weight = (column: number): number => (cells[column]?.filled ?? 0) * 3 + Math.min(2, (cells[column]?.length ?? 0) / 60);
+    const weight = (column: number): number =>
+      (cells[column]?.filled ?? 0) * 3 + Math.min(2, (cells[column]?.length ?? 0) / 60);
     const best = contents.reduce((a, b) => (weight(b) >= weight(a) ? b : a));
     for (const column of contents) {
       if (column === best) continue;
@@ -128,15 +147,21 @@ function settleWording(
   }
   const has = (role: ColumnRole): boolean => roles.includes(role);
   if (!has('target') && has('indicator') && (has('lead') || has('time') || has('coordinate'))) {
-    for (const column of columnsWith(roles, 'indicator')) roles[column] = has('content') ? 'product' : 'content';
+    for (const column of columnsWith(roles, 'indicator'))
+      roles[column] = has('content') ? 'product' : 'content';
   }
-  if (has('content') && has('scheme')) for (const column of columnsWith(roles, 'scheme')) roles[column] = 'other';
+  if (has('content') && has('scheme'))
+    for (const column of columnsWith(roles, 'scheme')) roles[column] = 'other';
   if (group < 0) group = mergedGroupColumn(roles, heads, rows);
   return group;
 }
 
 /** A column left of the wording, without role, whose cells cover several rows: it names groups. */
-function mergedGroupColumn(roles: readonly (ColumnRole | null)[], heads: readonly Piece[][], rows: readonly RawRow[]): number {
+function mergedGroupColumn(
+  roles: readonly (ColumnRole | null)[],
+  heads: readonly Piece[][],
+  rows: readonly RawRow[],
+): number {
   const wording = roles.findIndex((role) => role === 'content' || role === 'indicator' || role === 'scheme');
   for (let column = 0; column < wording; column++) {
     const named = /nhóm|lĩnh vực|trụ cột|mục tiêu|chương trình/iu.test(headWords(heads[column] ?? []));
@@ -147,21 +172,31 @@ function mergedGroupColumn(roles: readonly (ColumnRole | null)[], heads: readonl
 }
 
 /** "Hoàn thành" beside "Bắt đầu" is an end; a lone start or end is simply the time; two plain times keep the later one. */
-function settleTimes(roles: (ColumnRole | null)[], heads: readonly Piece[][], cells: readonly ColumnCells[]): void {
+function settleTimes(
+  roles: (ColumnRole | null)[],
+  heads: readonly Piece[][],
+  cells: readonly ColumnCells[],
+): void {
   const starts = columnsWith(roles, 'time-start');
   const ends = columnsWith(roles, 'time-end');
   const times = columnsWith(roles, 'time');
   if (starts.length > 0 && ends.length === 0 && times.length > 0) roles[times[0] ?? 0] = 'time-end';
   else if (starts.length > 0 && ends.length === 0) for (const column of starts) roles[column] = 'time';
-  else if (ends.length > 0 && starts.length === 0) for (const column of ends) roles[column] = times.length > 0 ? 'other' : 'time';
-  const left = columnsWith(roles, 'time').filter((column) => !isCalendarColumn(heads[column] ?? [], cells[column]));
-  const keep = left.find((column) => /hoàn thành|thực hiện|thời hạn/iu.test(headWords(heads[column] ?? []))) ?? left[0];
+  else if (ends.length > 0 && starts.length === 0)
+    for (const column of ends) roles[column] = times.length > 0 ? 'other' : 'time';
+  const left = columnsWith(roles, 'time').filter(
+    (column) => !isCalendarColumn(heads[column] ?? [], cells[column]),
+  );
+  const keep =
+    left.find((column) => /hoàn thành|thực hiện|thời hạn/iu.test(headWords(heads[column] ?? []))) ?? left[0];
   for (const column of left) if (column !== keep) roles[column] = 'other';
 }
 
 /** "Quý I", "Tháng 5": a column of a calendar, marked where the work falls. */
 export function isCalendarHead(head: string): boolean {
-  return /(?:^|\/\s*)(?:quý\s*(?:[iv]+|\d)|tháng\s*\d{1,2}|t\d{1,2}|q\d|[iv]{1,3}|năm\s*\d{4}|\d{4})(?:\s*\/\s*\d{4})?$/iu.test(head.trim());
+  return /(?:^|\/\s*)(?:quý\s*(?:[iv]+|\d)|tháng\s*\d{1,2}|t\d{1,2}|q\d|[iv]{1,3}|năm\s*\d{4}|\d{4})(?:\s*\/\s*\d{4})?$/iu.test(
+    head.trim(),
+  );
 }
 
 function isCalendarColumn(head: readonly Piece[], cells: ColumnCells | undefined): boolean {
@@ -169,7 +204,11 @@ function isCalendarColumn(head: readonly Piece[], cells: ColumnCells | undefined
 }
 
 /** Roles for columns whose head says nothing, by what their cells look like. */
-function guessMissing(roles: (ColumnRole | null)[], cells: readonly ColumnCells[], heads: readonly Piece[][]): number[] {
+function guessMissing(
+  roles: (ColumnRole | null)[],
+  cells: readonly ColumnCells[],
+  heads: readonly Piece[][],
+): number[] {
   const guessed: number[] = [];
   const take = (role: ColumnRole, score: (cells: ColumnCells) => number, least: number): void => {
     if (roles.includes(role)) return;
@@ -190,7 +229,11 @@ function guessMissing(roles: (ColumnRole | null)[], cells: readonly ColumnCells[
   };
   take('ordinal', (seen) => seen.ordinal, 0.6);
   if (!roles.includes('indicator') && !roles.includes('scheme')) {
-    take('content', (seen) => (seen.agency > 0.5 || seen.time > 0.5 ? 0 : Math.min(1, seen.length / 60)), 0.4);
+    take(
+      'content',
+      (seen) => (seen.agency > 0.5 || seen.time > 0.5 ? 0 : Math.min(1, seen.length / 60)),
+      0.4,
+    );
   }
   if (roles.includes('content')) {
     take('lead', (seen) => seen.agency, 0.6);

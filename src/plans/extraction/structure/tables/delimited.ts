@@ -62,7 +62,12 @@ export function delimitedTableAt(text: string, lines: readonly Line[], start: nu
   return readAt(text, lines, start, TABS) ?? readAt(text, lines, start, BARS);
 }
 
-function readAt(text: string, lines: readonly Line[], start: number, delimiter: Delimiter): DelimitedTable | null {
+function readAt(
+  text: string,
+  lines: readonly Line[],
+  start: number,
+  delimiter: Delimiter,
+): DelimitedTable | null {
   const width = widthAt(lines, start, delimiter);
   if (width < LEAST_COLUMNS) return null;
   const rows: RawRow[] = [];
@@ -110,10 +115,19 @@ function isRule(raw: string): boolean {
 
 function rowOf(text: string, line: Line, delimiter: Delimiter, width: number, row: number): RawRow {
   const base = lineStart(text, line);
-  const cells = delimiter.cellsOf(line.raw).slice(0, width).map((span, column) => {
-    const piece = pieceAt(text, { start: base + span.start, end: base + span.end });
-    return { parts: piece.text === '' ? [] : splitBreaks(text, piece.spans[0]), row, column, rowSpan: 1, columnSpan: 1 };
-  });
+  const cells = delimiter
+    .cellsOf(line.raw)
+    .slice(0, width)
+    .map((span, column) => {
+      const piece = pieceAt(text, { start: base + span.start, end: base + span.end });
+      return {
+        parts: piece.text === '' ? [] : splitBreaks(text, piece.spans[0]),
+        row,
+        column,
+        rowSpan: 1,
+        columnSpan: 1,
+      };
+    });
   const lost = width - cells.length;
   return { cells: [...cells, ...new Array<null>(Math.max(0, lost)).fill(null)], doubts: [] };
 }
@@ -143,7 +157,13 @@ function splitBreaks(text: string, span: Span | undefined): ReturnType<typeof pi
 }
 
 /** A line without tabs inside a table of tabs: a line break inside the last cell of the row above, more of which follows. */
-function goesOn(row: RawRow | undefined, line: Line, width: number, next: Line | undefined, delimiter: Delimiter): boolean {
+function goesOn(
+  row: RawRow | undefined,
+  line: Line,
+  width: number,
+  next: Line | undefined,
+  delimiter: Delimiter,
+): boolean {
   if (row === undefined || delimiter.layout !== 'tabs') return false;
   const cell = row.cells.findLast((one) => one !== null);
   if (cell === undefined || cell === null) return false;

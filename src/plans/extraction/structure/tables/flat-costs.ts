@@ -104,10 +104,15 @@ export function lineCost(token: Token, role: ColumnRole): number {
   const length = token.text.length;
   if (role === 'ordinal') return token.ordinal === null ? 8 : 0;
   if (isWording(role)) return wordingCost(token, length);
-  if (isAgencyColumn(role)) return 3.4 * (1 - token.agency) + (token.time >= 0.7 ? 1.5 : 0) + (token.target >= 0.8 ? 0.8 : 0);
+  if (isAgencyColumn(role))
+    return 3.4 * (1 - token.agency) + (token.time >= 0.7 ? 1.5 : 0) + (token.target >= 0.8 ? 0.8 : 0);
   if (isTimeColumn(role)) return 3.2 * (1 - token.time) + (token.agency >= 0.8 ? 1.5 : 0);
   if (role === 'target') {
-    return 1.9 * (1 - token.target) + (token.agency >= 0.8 ? 2.5 : 0) + (token.bullet !== null && token.target < 0.2 ? 0.6 : 0);
+    return (
+      1.9 * (1 - token.target) +
+      (token.agency >= 0.8 ? 2.5 : 0) +
+      (token.bullet !== null && token.target < 0.2 ? 0.6 : 0)
+    );
   }
   if (role === 'product') {
     return 0.9 * (1 - token.product) + (token.agency >= 0.8 ? 2 : 0) + (token.time >= 0.75 ? 1.6 : 0);

@@ -40,7 +40,13 @@ function runEnd(lines: readonly Line[], start: number): number {
 
 function isUnknownHead(line: Line): boolean {
   const text = line.piece.text;
-  return !line.empty && text.length <= 40 && ordinalOfCell(text) === null && !/^[-–+•\d]/u.test(text) && !/[.;:,]$/u.test(text);
+  return (
+    !line.empty &&
+    text.length <= 40 &&
+    ordinalOfCell(text) === null &&
+    !/^[-–+•\d]/u.test(text) &&
+    !/[.;:,]$/u.test(text)
+  );
 }
 
 /** Which columns a run of head cells makes: one row, or a second row whose cells stand below some of the first. */
@@ -94,7 +100,10 @@ function headCells(lines: readonly Line[]): Piece[] {
   for (const line of lines) {
     const last = cells.at(-1);
     if (!line.apart && last !== undefined) {
-      cells[cells.length - 1] = { text: `${last.text} ${line.piece.text}`, spans: [...last.spans, ...line.piece.spans] };
+      cells[cells.length - 1] = {
+        text: `${last.text} ${line.piece.text}`,
+        spans: [...last.spans, ...line.piece.spans],
+      };
     } else cells.push(line.piece);
   }
   return cells;
@@ -104,7 +113,8 @@ function headCells(lines: readonly Line[]): Piece[] {
 function skipNumbers(lines: readonly Line[], end: number, columns: number): number {
   let at = end;
   for (let count = 1; count <= columns; count++) {
-    if (plain(lines[at]?.piece.text ?? '').replace(/[()]/gu, '') !== String(count)) return count > 3 ? at : end;
+    if (plain(lines[at]?.piece.text ?? '').replace(/[()]/gu, '') !== String(count))
+      return count > 3 ? at : end;
     at++;
   }
   return at;

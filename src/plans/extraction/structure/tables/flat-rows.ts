@@ -59,7 +59,9 @@ class Search {
     this.origin = new Int32Array(states).fill(-1);
     this.lineCosts = roles.map((role) => Float64Array.from(tokens, (token) => lineCost(token, role)));
     this.ordinalColumn = roles.indexOf('ordinal');
-    this.wordingColumn = roles.findIndex((role) => role === 'content' || role === 'indicator' || role === 'scheme');
+    this.wordingColumn = roles.findIndex(
+      (role) => role === 'content' || role === 'indicator' || role === 'scheme',
+    );
   }
 
   private state(at: number, column: number): number {
@@ -103,7 +105,11 @@ class Search {
     const role = this.roles[column];
     if (first === undefined || role === undefined) return;
     if (first.empty) {
-      this.reach(here, this.state(at + 1, column + 1), emptyCellCost(role), { move: 'cell', from: at, column });
+      this.reach(here, this.state(at + 1, column + 1), emptyCellCost(role), {
+        move: 'cell',
+        from: at,
+        column,
+      });
       return;
     }
     const costs = this.lineCosts[column];
@@ -143,13 +149,18 @@ class Search {
     const words = this.tokens[title];
     if (words === undefined || words.empty || words.ordinal !== null) return;
     if (this.ordinalColumn >= 0 && !numbered) return;
-    let cost = HEADING + (looksLikeGroupTitle(words.text) ? 0 : 1.6) + (words.agency >= 0.8 ? 0.8 : 0) + (numbered ? 0 : 2.4);
+    let cost =
+      HEADING +
+      (looksLikeGroupTitle(words.text) ? 0 : 1.6) +
+      (words.agency >= 0.8 ? 0.8 : 0) +
+      (numbered ? 0 : 2.4);
     const here = this.state(at, last);
     let end = title + 1;
     const follower = this.tokens[end];
     if (follower === undefined || follower.ordinal !== null || follower.empty) {
       this.reach(here, this.state(end, last), cost, { move: 'heading', from: at, title });
-    } else if (!numbered) this.reach(here, this.state(end, last), cost + 1, { move: 'heading', from: at, title });
+    } else if (!numbered)
+      this.reach(here, this.state(end, last), cost + 1, { move: 'heading', from: at, title });
     while (this.tokens[end]?.empty === true && end - title <= last + 1) {
       end++;
       cost += 0.02;
@@ -186,7 +197,10 @@ class Search {
       const step = this.steps[at];
       const end = Math.floor(at / this.width);
       if (step?.move === 'cell') {
-        row.cells[step.column] = { from: step.from, to: this.tokens[step.from]?.empty === true ? step.from : end };
+        row.cells[step.column] = {
+          from: step.from,
+          to: this.tokens[step.from]?.empty === true ? step.from : end,
+        };
         filled = true;
       } else if (step?.move === 'heading') {
         close();

@@ -1,7 +1,14 @@
 /** Tables scraped to one cell a line: from the lines to rows of cells. Pure. */
 
 import type { Doubt, Piece } from '../../model.ts';
-import { annexHeadingOf, endsTable, isClosingSentence, isClosingStart, isDecoration, isEnclosedWith } from '../landmarks.ts';
+import {
+  annexHeadingOf,
+  endsTable,
+  isClosingSentence,
+  isClosingStart,
+  isDecoration,
+  isEnclosedWith,
+} from '../landmarks.ts';
 import type { Line } from '../lines.ts';
 import { ordinalOfCell } from '../ordinals.ts';
 import { plain } from '../text.ts';
@@ -60,8 +67,17 @@ function readTable(lines: readonly Line[], head: FlatHead): FlattenedTable | nul
   const flat = readFlatRows(tokens, roles);
   const used = lastUsed(flat);
   if (used < 0) return null;
-  const rows = flat.map((row) => rawRow(row, tokens)).filter((row) => row.cells.some((cell) => cell !== null && cell.parts.length > 0));
-  return { start: head.start, end, heads: head.columns, rows, repeated, unread: unreadLines(lines.slice(head.end, end), rows, repeated) };
+  const rows = flat
+    .map((row) => rawRow(row, tokens))
+    .filter((row) => row.cells.some((cell) => cell !== null && cell.parts.length > 0));
+  return {
+    start: head.start,
+    end,
+    heads: head.columns,
+    rows,
+    repeated,
+    unread: unreadLines(lines.slice(head.end, end), rows, repeated),
+  };
 }
 
 function unreadLines(lines: readonly Line[], rows: readonly RawRow[], repeated: readonly Piece[]): Line[] {
@@ -110,4 +126,3 @@ function rawCell(cell: FlatCell | null, tokens: readonly Token[], column: number
   const parts = tokens.slice(cell.from, cell.to).flatMap((token) => token.parts);
   return { parts, row: cell.from, column, rowSpan: 1, columnSpan: 1 };
 }
-

@@ -21,7 +21,10 @@ function emptyGrid(columns: GridColumn[], span: Span): Grid {
 /** A real, tabbed or barred table. `before` is the grid above it, which it may go on (no head, as many columns). */
 export function gridOfTable(source: string, table: RawTable, before: Grid | null): ReadGrid | null {
   const head = headRowsOf(table);
-  if (head === null) return before === null ? gridWithoutHead(source, table) : (goOn(source, table, before) ?? gridWithoutHead(source, table));
+  if (head === null)
+    return before === null
+      ? gridWithoutHead(source, table)
+      : (goOn(source, table, before) ?? gridWithoutHead(source, table));
   const headWords = new Set<string>();
   for (let row = 0; row < head.bodyStart; row++) {
     const here = table.rows[row];
@@ -39,7 +42,11 @@ export function gridOfTable(source: string, table: RawTable, before: Grid | null
   return { grid, repeated };
 }
 
-function bodyOf(table: RawTable, start: number, headWords: ReadonlySet<string>): { body: BodyRow[]; repeated: Piece[] } {
+function bodyOf(
+  table: RawTable,
+  start: number,
+  headWords: ReadonlySet<string>,
+): { body: BodyRow[]; repeated: Piece[] } {
   const body: BodyRow[] = [];
   const repeated: Piece[] = [];
   let afterHead = false;
@@ -65,7 +72,10 @@ function goOn(source: string, table: RawTable, before: Grid): ReadGrid | null {
   const { body } = bodyOf(table, 0, new Set());
   const group = -1;
   const rows = readRows(source, before.columns, group, body, table.layout === 'table');
-  return { grid: { ...emptyGrid(before.columns, table.span), rows, titles: before.titles, annex: before.annex }, repeated: [] };
+  return {
+    grid: { ...emptyGrid(before.columns, table.span), rows, titles: before.titles, annex: before.annex },
+    repeated: [],
+  };
 }
 
 const LEAST_ROWS = 3;
@@ -81,7 +91,8 @@ function gridWithoutHead(source: string, table: RawTable): ReadGrid | null {
     body.map((entry) => entry.row),
   );
   const roles = new Set(columns.columns.map((column) => column.role));
-  if (!roles.has('content') || !roles.has('ordinal') || !(roles.has('lead') || roles.has('time'))) return null;
+  if (!roles.has('content') || !roles.has('ordinal') || !(roles.has('lead') || roles.has('time')))
+    return null;
   const grid = emptyGrid(columns.columns, table.span);
   grid.rows = readRows(source, columns.columns, columns.groupColumn, body, table.layout === 'table');
   markGuessed(grid, columns.guessed);
@@ -92,9 +103,10 @@ function gridWithoutHead(source: string, table: RawTable): ReadGrid | null {
 export function gridOfFlattened(source: string, flat: FlattenedTable): ReadGrid {
   const columns = readColumns(flat.heads, flat.rows);
   const body = flat.rows.map((row: RawRow, index) => ({ row, index, afterHead: false }));
-  const spans = [...flat.heads.flat(), ...flat.rows.flatMap((row) => row.cells.flatMap((cell) => cell?.parts ?? []))].flatMap(
-    (piece) => piece.spans,
-  );
+  const spans = [
+    ...flat.heads.flat(),
+    ...flat.rows.flatMap((row) => row.cells.flatMap((cell) => cell?.parts ?? [])),
+  ].flatMap((piece) => piece.spans);
   const span = {
     start: spans.reduce((least, one) => Math.min(least, one.start), Number.POSITIVE_INFINITY),
     end: spans.reduce((most, one) => Math.max(most, one.end), 0),
@@ -107,11 +119,14 @@ export function gridOfFlattened(source: string, flat: FlattenedTable): ReadGrid 
 
 /** Rows of columns whose role was guessed say so. */
 function markGuessed(grid: Grid, guessed: readonly number[]): void {
-  const roles = guessed.map((column) => grid.columns[column]?.role).filter((role) => role !== undefined && role !== 'ordinal');
+  const roles = guessed
+    .map((column) => grid.columns[column]?.role)
+    .filter((role) => role !== undefined && role !== 'ordinal');
   if (roles.length === 0) return;
   for (const row of grid.rows) {
     if (row.kind !== 'item') continue;
-    for (const role of roles) row.doubts.push({ code: 'column-guessed', ...(role === undefined ? {} : { field: fieldOf(role) }) });
+    for (const role of roles)
+      row.doubts.push({ code: 'column-guessed', ...(role === undefined ? {} : { field: fieldOf(role) }) });
   }
 }
 

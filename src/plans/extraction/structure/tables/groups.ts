@@ -54,7 +54,12 @@ export class Groups {
       this.stack.length = same;
       return;
     }
-    while (this.stack.length > 0 && (this.stack.at(-1)?.rank ?? 0) > rank && !holds(this.stack.at(-1), ordinal)) this.stack.pop();
+    while (
+      this.stack.length > 0 &&
+      (this.stack.at(-1)?.rank ?? 0) > rank &&
+      !holds(this.stack.at(-1), ordinal)
+    )
+      this.stack.pop();
   }
 }
 
@@ -66,5 +71,11 @@ function isSameSort(group: Group, ordinal: Ordinal | null): boolean {
 /** "3.4" may hold rows "1", "2" of its own. */
 function holds(group: Group | undefined, ordinal: Ordinal | null): boolean {
   const nests: OrdinalKind[] = ['multi2', 'multi3'];
-  return group?.ordinal != null && group.title !== null && ordinal?.kind === 'number' && nests.includes(group.ordinal.kind) && ordinal.text === '1';
+  return (
+    group?.ordinal != null &&
+    group.title !== null &&
+    ordinal?.kind === 'number' &&
+    nests.includes(group.ordinal.kind) &&
+    ordinal.text === '1'
+  );
 }

@@ -65,16 +65,23 @@ function belongsToHead(table: RawTable, start: number, row: number): boolean {
   const here = table.rows[row];
   const above = table.rows[row - 1];
   if (here === undefined || above === undefined) return false;
-  const merged = here.cells.some((cell) => cell !== null && cell.row >= start && cell.row < row && !isBlankText(textOf(cell)));
+  const merged = here.cells.some(
+    (cell) => cell !== null && cell.row >= start && cell.row < row && !isBlankText(textOf(cell)),
+  );
   const own = filledCells(here).filter((cell) => cell.row === row || table.layout !== 'table');
   if (own.some((cell) => textOf(cell).length > 80)) return false;
   const numbered = own.some((cell, index) => index === 0 && ordinalOfCell(textOf(cell)) !== null);
-  if (merged && table.layout === 'table') return own.length === 0 || (!numbered && own.length < table.columnCount);
+  if (merged && table.layout === 'table')
+    return own.length === 0 || (!numbered && own.length < table.columnCount);
   if (numbered || own.length === 0) return false;
-  const wide = above.cells.filter((cell) => cell !== null && cell.columnSpan > 1 && cell.columnSpan < table.columnCount);
+  const wide = above.cells.filter(
+    (cell) => cell !== null && cell.columnSpan > 1 && cell.columnSpan < table.columnCount,
+  );
   if (wide.length > 0) return own.every((cell) => isBelowSomething(above, cell.column, textOf(cell)));
   if (table.layout === 'table') return false;
-  return own.length < table.columnCount && own.every((cell) => isBelowSomething(above, cell.column, textOf(cell)));
+  return (
+    own.length < table.columnCount && own.every((cell) => isBelowSomething(above, cell.column, textOf(cell)))
+  );
 }
 
 function isBelowSomething(above: RawRow, column: number, text: string): boolean {
@@ -121,9 +128,14 @@ function skipColumnNumbers(table: RawTable, row: number): number {
   if (cells.length < 3) return row;
   const counts = cells.map((cell) => plain(textOf(cell)).replace(/[()[\]]/gu, ''));
   const first = Number(counts[0]);
-  const counted = counts.filter((text, index) => text === String((Number.isInteger(first) ? first : 1) + index)).length;
-  const lettered = /^[A-Z]$/u.test(counts[0] ?? '') && counts.every((text) => /^(?:[A-Z]|\d{1,2})$/u.test(text));
-  return counted === counts.length || lettered || (counted >= counts.length - 1 && counts.every((text) => /^\d{0,2}$/u.test(text)))
+  const counted = counts.filter(
+    (text, index) => text === String((Number.isInteger(first) ? first : 1) + index),
+  ).length;
+  const lettered =
+    /^[A-Z]$/u.test(counts[0] ?? '') && counts.every((text) => /^(?:[A-Z]|\d{1,2})$/u.test(text));
+  return counted === counts.length ||
+    lettered ||
+    (counted >= counts.length - 1 && counts.every((text) => /^\d{0,2}$/u.test(text)))
     ? row + 1
     : row;
 }

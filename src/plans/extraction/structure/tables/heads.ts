@@ -9,36 +9,81 @@ export interface HeadReading {
   certainty: number;
 }
 
-const PERIOD = /(?:giai đoạn|đến năm|đến hết năm|đến cuối năm|năm)\s*(?:năm\s*)?\d{4}|^\s*\d{4}\s*(?:[-–]\s*\d{4})?\s*$/u;
+const PERIOD =
+  /(?:giai đoạn|đến năm|đến hết năm|đến cuối năm|năm)\s*(?:năm\s*)?\d{4}|^\s*\d{4}\s*(?:[-–]\s*\d{4})?\s*$/u;
 
 const RULES: readonly [RegExp, ColumnRole, number][] = [
-  [/^(?:s\s*tt|tt|số\s*tt|số\s*thứ\s*tự|s\.\s*t\.\s*t|t\.t|stt\.?|tt\.?|thứ tự|no\.?|#|số\s*(?:hiệu)?\s*nhiệm\s*vụ)$/u, 'ordinal', 1],
-  [/^(?:tên\s+)?(?:các\s+|nhóm\s+|danh mục\s+)*(?:nhiệm vụ|nội dung|công việc|hoạt động|đầu việc)/u, 'content', 1],
+  [
+    /^(?:s\s*tt|tt|số\s*tt|số\s*thứ\s*tự|s\.\s*t\.\s*t|t\.t|stt\.?|tt\.?|thứ tự|no\.?|#|số\s*(?:hiệu)?\s*nhiệm\s*vụ)$/u,
+    'ordinal',
+    1,
+  ],
+  [
+    /^(?:tên\s+)?(?:các\s+|nhóm\s+|danh mục\s+)*(?:nhiệm vụ|nội dung|công việc|hoạt động|đầu việc)/u,
+    'content',
+    1,
+  ],
   [/^(?!.*chủ trì).*phối\s*hợp/u, 'coordinate', 1],
   [/^(?:đvt|đơn vị tính|đ\.?v\.?t|đơn vị đo)/u, 'unit', 1],
   [/ghi\s*chú/u, 'note', 1],
-  [/^(?:kinh phí|dự toán|nguồn kinh phí|nguồn vốn|thành tiền|đơn giá|tổng kinh phí|số tiền|vốn)/u, 'other', 1],
-  [/họ\s*(?:và|,)?\s*tên|^chức vụ|số điện thoại|email|thư điện tử|địa điểm|số lượng|lĩnh vực|căn cứ|cơ sở pháp lý|^loại|mức độ|^mã/u, 'other', 0.9],
+  [
+    /^(?:kinh phí|dự toán|nguồn kinh phí|nguồn vốn|thành tiền|đơn giá|tổng kinh phí|số tiền|vốn)/u,
+    'other',
+    1,
+  ],
+  [
+    /họ\s*(?:và|,)?\s*tên|^chức vụ|số điện thoại|email|thư điện tử|địa điểm|số lượng|lĩnh vực|căn cứ|cơ sở pháp lý|^loại|mức độ|^mã/u,
+    'other',
+    0.9,
+  ],
   [/tên\s*(?:các\s*)?(?:đề án|dự án|chương trình)(?!.*nhiệm vụ)/u, 'scheme', 0.9],
   [/^(?:(?:danh mục\s*)?(?:các\s*)?đề án)/u, 'scheme', 0.7],
-  [/(?:chủ trì|đầu mối|chịu trách nhiệm|tham mưu|được giao|được phân công|tổ chức thực hiện|phụ trách)[^/]*$/u, 'lead', 0.95],
+  [
+    /(?:chủ trì|đầu mối|chịu trách nhiệm|tham mưu|được giao|được phân công|tổ chức thực hiện|phụ trách)[^/]*$/u,
+    'lead',
+    0.95,
+  ],
   [/phối\s*hợp|tham\s*gia/u, 'coordinate', 1],
-  [/^(?:cơ quan|đơn vị|phòng|cá nhân|người|bộ phận|trách nhiệm|các đơn vị|chủ thể|công chức|cán bộ)[^/]*(?:thực hiện|triển khai|xử lý|soạn thảo)/u, 'lead', 0.9],
-  [/(?:sản phẩm|đầu ra|kết quả|yêu cầu cần đạt|hình thức (?:văn bản|sản phẩm)|văn bản ban hành|minh chứng)/u, 'product', 0.9],
+  [
+    /^(?:cơ quan|đơn vị|phòng|cá nhân|người|bộ phận|trách nhiệm|các đơn vị|chủ thể|công chức|cán bộ)[^/]*(?:thực hiện|triển khai|xử lý|soạn thảo)/u,
+    'lead',
+    0.9,
+  ],
+  [
+    /(?:sản phẩm|đầu ra|kết quả|yêu cầu cần đạt|hình thức (?:văn bản|sản phẩm)|văn bản ban hành|minh chứng)/u,
+    'product',
+    0.9,
+  ],
   [/(?:bắt đầu|khởi công|khởi động|thời gian từ|^từ(?: ngày| tháng)?$)/u, 'time-start', 0.95],
   [/^(?:kết thúc|(?:thời gian\s*)?đến(?: ngày| tháng)?)$/u, 'time-end', 0.9],
-  [/thời\s*(?:gian|hạn|điểm)|tiến\s*độ|lộ\s*trình|thời hạn|hạn (?:hoàn thành|thực hiện|cuối)|^hoàn thành|kết thúc|kỳ hạn|^hạn|mốc/u, 'time', 0.95],
+  [
+    /thời\s*(?:gian|hạn|điểm)|tiến\s*độ|lộ\s*trình|thời hạn|hạn (?:hoàn thành|thực hiện|cuối)|^hoàn thành|kết thúc|kỳ hạn|^hạn|mốc/u,
+    'time',
+    0.95,
+  ],
   [/(?:chỉ tiêu|mục tiêu).*(?:phấn đấu|được giao|cần đạt|cụ thể|\d{4})|chỉ số (?:đạt|cần)/u, 'target', 0.6],
   [/chỉ\s*tiêu|chỉ số|mục tiêu/u, 'indicator', 0.8],
-  [/nhiệm vụ|nội dung|công việc|hoạt động|đầu việc|giải pháp|công tác|việc cần|tên việc|công đoạn/u, 'content', 1],
-  [/^(?:phân công|trách nhiệm|cơ quan|đơn vị|thực hiện|người thực hiện|phân công (?:thực hiện|nhiệm vụ)|đơn vị\/cá nhân)/u, 'lead', 0.6],
+  [
+    /nhiệm vụ|nội dung|công việc|hoạt động|đầu việc|giải pháp|công tác|việc cần|tên việc|công đoạn/u,
+    'content',
+    1,
+  ],
+  [
+    /^(?:phân công|trách nhiệm|cơ quan|đơn vị|thực hiện|người thực hiện|phân công (?:thực hiện|nhiệm vụ)|đơn vị\/cá nhân)/u,
+    'lead',
+    0.6,
+  ],
   [/^tên\s/u, 'content', 0.5],
   [/kế hoạch|chương trình|văn bản|thủ tục/u, 'content', 0.35],
 ];
 
 /** Role of a single head cell by its own words; null where they say nothing. */
 export function roleOfHead(text: string): HeadReading | null {
-  const words = plain(text).toLowerCase().replace(/\s*\([^)]*\)\s*/gu, ' ').replace(/[.:*]+$/u, '').trim();
+  const words = plain(text)
+    .toLowerCase()
+    .replace(/\s*\([^)]*\)\s*/gu, ' ')
+    .replace(/[.:*]+$/u, '')
+    .trim();
   if (words === '' || words.length > 90) return null;
   if (PERIOD.test(words) && words.length <= 45) return periodRole(words);
   for (const [pattern, role, certainty] of RULES) if (pattern.test(words)) return { role, certainty };
@@ -55,9 +100,18 @@ function periodRole(words: string): HeadReading {
 }
 
 const PARENT_OF: readonly [RegExp, (role: ColumnRole | null, words: string) => boolean][] = [
-  [/phân công|cơ quan|đơn vị|trách nhiệm|tổ chức thực hiện|thực hiện/u, (role) => role === 'lead' || role === 'coordinate'],
-  [/thời\s*gian|tiến\s*độ|lộ\s*trình|thời hạn/u, (role, words) => isTimeHead(role) || role === 'target' || /quý|tháng|năm/u.test(words)],
-  [/chỉ tiêu|mục tiêu|kết quả|kế hoạch|phấn đấu|giai đoạn|nhu cầu|kinh phí/u, (role, words) => role === 'target' || /\d{4}|quý|tháng/u.test(words)],
+  [
+    /phân công|cơ quan|đơn vị|trách nhiệm|tổ chức thực hiện|thực hiện/u,
+    (role) => role === 'lead' || role === 'coordinate',
+  ],
+  [
+    /thời\s*gian|tiến\s*độ|lộ\s*trình|thời hạn/u,
+    (role, words) => isTimeHead(role) || role === 'target' || /quý|tháng|năm/u.test(words),
+  ],
+  [
+    /chỉ tiêu|mục tiêu|kết quả|kế hoạch|phấn đấu|giai đoạn|nhu cầu|kinh phí/u,
+    (role, words) => role === 'target' || /\d{4}|quý|tháng/u.test(words),
+  ],
 ];
 
 function isTimeHead(role: ColumnRole | null): boolean {
@@ -83,7 +137,8 @@ export function roleOfHeads(heads: readonly string[]): HeadReading | null {
   const own = roleOfHead(lowest);
   if (distinct.length < 2) return own;
   if (/thời\s*gian|tiến\s*độ|thời hạn|lộ\s*trình/u.test(upper)) {
-    if (own?.role === 'time' && /hoàn thành|kết thúc|đến/u.test(lowest.toLowerCase())) return { role: 'time-end', certainty: 0.95 };
+    if (own?.role === 'time' && /hoàn thành|kết thúc|đến/u.test(lowest.toLowerCase()))
+      return { role: 'time-end', certainty: 0.95 };
     if (own?.role === 'time-start' || own?.role === 'time-end') return own;
     return { role: 'time', certainty: 0.8 };
   }

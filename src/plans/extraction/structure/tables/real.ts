@@ -11,7 +11,8 @@ export function rawTableOf(source: SourceDocument, table: SourceTable): RawTable
   const columnCount = Math.min(MOST_COLUMNS, Math.max(1, table.columnCount));
   const rows: RawRow[] = [];
   const rowAt = (index: number): RawRow => {
-    while (rows.length <= index) rows.push({ cells: new Array<RawCell | null>(columnCount).fill(null), doubts: [] });
+    while (rows.length <= index)
+      rows.push({ cells: new Array<RawCell | null>(columnCount).fill(null), doubts: [] });
     return rows[index] ?? { cells: [], doubts: [] };
   };
   for (let row = 0; row < table.rowCount; row++) rowAt(row);

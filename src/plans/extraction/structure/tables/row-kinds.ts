@@ -23,7 +23,8 @@ export interface RowReading {
 }
 
 export function shapeOf(columns: GridColumn[], groupColumn: number): TableShape {
-  const isWording = (role: string): boolean => role === 'content' || role === 'indicator' || role === 'scheme';
+  const isWording = (role: string): boolean =>
+    role === 'content' || role === 'indicator' || role === 'scheme';
   return {
     columns,
     ordinalColumn: columns.findIndex((column) => column.role === 'ordinal'),
@@ -52,23 +53,37 @@ function isTotal(own: readonly RawCell[]): boolean {
 }
 
 /** `spread`: merged cells stand in every row they cover (real tables). `afterHead`: a printed-again head stood above. */
-export function readRow(row: RawRow, index: number, shape: TableShape, spread: boolean, afterHead: boolean): RowReading {
+export function readRow(
+  row: RawRow,
+  index: number,
+  shape: TableShape,
+  spread: boolean,
+  afterHead: boolean,
+): RowReading {
   const own = ownCells(row, index, spread);
   if (own.length === 0) return { kind: 'blank', ordinal: null, cut: false };
   const ordinalCell = shape.ordinalColumn < 0 ? null : (row.cells[shape.ordinalColumn] ?? null);
-  const ordinal = ordinalCell !== null && own.includes(ordinalCell) ? ordinalOfCell(textOf(ordinalCell)) : null;
+  const ordinal =
+    ordinalCell !== null && own.includes(ordinalCell) ? ordinalOfCell(textOf(ordinalCell)) : null;
   if (isTotal(own)) return { kind: 'total', ordinal: null, cut: false };
   if (row.kind !== undefined) return { kind: row.kind, ordinal, cut: false };
   const wording = shape.wordingColumn < 0 ? null : (row.cells[shape.wordingColumn] ?? null);
   const wordingOwn = wording !== null && own.includes(wording);
   const others = own.filter((cell) => cell !== ordinalCell || cell === wording);
-  if (isHeading(row, index, own, others, wording, ordinal, shape, spread)) return { kind: 'heading', ordinal, cut: false };
-  if (ordinal !== null) return { kind: wordingOwn || others.length > 0 ? 'item' : 'blank', ordinal, cut: false };
+  if (isHeading(row, index, own, others, wording, ordinal, shape, spread))
+    return { kind: 'heading', ordinal, cut: false };
+  if (ordinal !== null)
+    return { kind: wordingOwn || others.length > 0 ? 'item' : 'blank', ordinal, cut: false };
   if (!wordingOwn) return { kind: 'continuation', ordinal, cut: afterHead };
   const words = textOf(wording);
   const low = /^\p{Ll}/u.test(words) && markerOf(words) === null;
   if (low && (afterHead || others.length <= 2)) return { kind: 'continuation', ordinal, cut: true };
-  if (shape.ordinalColumn >= 0 && ordinalCell !== null && !own.includes(ordinalCell) && !isBlankText(textOf(ordinalCell))) {
+  if (
+    shape.ordinalColumn >= 0 &&
+    ordinalCell !== null &&
+    !own.includes(ordinalCell) &&
+    !isBlankText(textOf(ordinalCell))
+  ) {
     return { kind: 'part', ordinal, cut: false };
   }
   return { kind: 'item', ordinal, cut: false };
@@ -89,7 +104,14 @@ function isHeading(
   if (title === undefined || others.length !== 1) return false;
   const wide = title.columnSpan >= Math.max(2, shape.columns.length - 2);
   if (!wide && title !== wording) return false;
-  if (ordinal === null && shape.ordinalColumn >= 0 && !wide && own.length === 1 && !startsGroup(title, spread)) return false;
+  if (
+    ordinal === null &&
+    shape.ordinalColumn >= 0 &&
+    !wide &&
+    own.length === 1 &&
+    !startsGroup(title, spread)
+  )
+    return false;
   if (!spread) return true;
   return !row.cells.some((cell, column) => isMergedFromAbove(cell, index) && !isFrame(column, shape));
 }
@@ -98,7 +120,14 @@ function isHeading(
 function startsGroup(title: RawCell, spread: boolean): boolean {
   const text = plain(textOf(title));
   if (/^\p{Ll}/u.test(text)) return false;
-  return !spread || title.bold === true || title.columnSpan > 1 || markerOf(text) !== null || text === text.toUpperCase() || text.length <= 120;
+  return (
+    !spread ||
+    title.bold === true ||
+    title.columnSpan > 1 ||
+    markerOf(text) !== null ||
+    text === text.toUpperCase() ||
+    text.length <= 120
+  );
 }
 
 function isMergedFromAbove(cell: RawCell | null, index: number): boolean {

@@ -43,8 +43,10 @@ function withoutBullet(cell: GridCell, source: string): GridCell {
 }
 
 /** A cell left of the wording that stood once for all parts (an agency before its schemes) holds for each. */
-function inheritMerged(draft: Draft, whole: Draft, columns: readonly GridColumn[]): void {
-  const wording = columns.findIndex((column) => column.role === 'content' || column.role === 'indicator' || column.role === 'scheme');
+export function inheritMerged(draft: Draft, whole: Draft, columns: readonly GridColumn[]): void {
+  const wording = columns.findIndex(
+    (column) => column.role === 'content' || column.role === 'indicator' || column.role === 'scheme',
+  );
   columns.forEach((column, index) => {
     if (index >= wording || column.role === 'ordinal' || draft.cells[index] != null) return;
     const above = whole.cells[index];
@@ -75,7 +77,8 @@ export function settleNumbers(drafts: readonly Draft[]): void {
   if (runsThrough(drafts)) {
     for (const draft of drafts) {
       if (draft.kind !== 'item' || draft.own === null) continue;
-      draft.groupOrdinals = draft.own.kind === 'number' ? [] : draft.groupOrdinals.filter((text) => /^\d/u.test(text));
+      draft.groupOrdinals =
+        draft.own.kind === 'number' ? [] : draft.groupOrdinals.filter((text) => /^\d/u.test(text));
     }
   }
   for (const draft of drafts) if (draft.partOf !== null) draft.groupOrdinals = draft.partOf.groupOrdinals;

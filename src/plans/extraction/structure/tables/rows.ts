@@ -5,8 +5,8 @@ import { bulletOf, markerOf, type Ordinal } from '../ordinals.ts';
 import { joined, withoutStart } from '../text.ts';
 import { Groups } from './groups.ts';
 import { isBlankText, type RawCell, type RawRow, textOf } from './raw.ts';
-import { ownCells, readRow, type RowReading, shapeOf, type TableShape } from './row-kinds.ts';
-import { nameParts, settleNumbers } from './row-numbers.ts';
+import { ownCells, type RowReading, readRow, shapeOf, type TableShape } from './row-kinds.ts';
+import { inheritMerged, nameParts, settleNumbers } from './row-numbers.ts';
 
 export interface ReadRows {
   rows: GridRow[];
@@ -33,7 +33,6 @@ class Reader {
   private readonly shape: TableShape;
   private readonly spread: boolean;
   private groupCell: RawCell | null = null;
-
 
   constructor(source: string, shape: TableShape, spread: boolean) {
     this.source = source;
@@ -74,16 +73,25 @@ class Reader {
       if (cell === null || isBlankText(textOf(cell))) return null;
       if (cell.columnSpan > 1 && cell.column !== column && !this.spreadsTo(cell, column)) return null;
       const filled = { ...joined(cell.parts), parts: cell.parts };
-      return this.spread && (cell.row < entry.index || cell.rowSpan > 1) ? { ...filled, merged: true } : filled;
+      return this.spread && (cell.row < entry.index || cell.rowSpan > 1)
+        ? { ...filled, merged: true }
+        : filled;
     });
   }
 
   /** A cell merged over neighbouring target columns holds for both; over other columns it belongs to the first. */
   private spreadsTo(cell: RawCell, column: number): boolean {
-    return this.shape.columns[cell.column]?.role === 'target' && this.shape.columns[column]?.role === 'target';
+    return (
+      this.shape.columns[cell.column]?.role === 'target' && this.shape.columns[column]?.role === 'target'
+    );
   }
 
-  private draft(kind: GridRow['kind'], entry: BodyRow, own: Ordinal | null, place: { ordinals: string[]; titles: string[] }): Draft {
+  private draft(
+    kind: GridRow['kind'],
+    entry: BodyRow,
+    own: Ordinal | null,
+    place: { ordinals: string[]; titles: string[] },
+  ): Draft {
     const draft: Draft = {
       kind,
       ordinal: own?.text ?? null,
@@ -99,7 +107,8 @@ class Reader {
   }
 
   private heading(entry: BodyRow, reading: RowReading): void {
-    const title = ownCells(entry.row, entry.index, this.spread).find((cell) => this.isTitle(cell, entry)) ?? null;
+    const title =
+      ownCells(entry.row, entry.index, this.spread).find((cell) => this.isTitle(cell, entry)) ?? null;
     const words = title === null ? [] : title.parts;
     const marked = reading.ordinal === null ? this.markerOfParts(words) : null;
     const own = reading.ordinal ?? marked?.ordinal ?? null;
@@ -108,7 +117,6 @@ class Reader {
     const draft = this.draft('heading', entry, own, place);
     this.groups.open(own, joined(parts).text);
     if (this.shape.wordingColumn >= 0) draft.cells[this.shape.wordingColumn] = { ...joined(parts), parts };
-
   }
 
   private isTitle(cell: RawCell, entry: BodyRow): boolean {
@@ -136,7 +144,11 @@ class Reader {
   private item(entry: BodyRow, reading: RowReading, next: string): void {
     const wording = this.shape.wordingColumn < 0 ? null : (entry.row.cells[this.shape.wordingColumn] ?? null);
     const marked = this.markerOfParts(wording?.parts ?? []);
-    const opensInner = reading.ordinal !== null && marked !== null && opensCount(marked.ordinal) && followsOn(marked.ordinal, next);
+    const opensInner =
+      reading.ordinal !== null &&
+      marked !== null &&
+      opensCount(marked.ordinal) &&
+      followsOn(marked.ordinal, next);
 
     if (opensInner && reading.ordinal !== null) this.groups.item(reading.ordinal);
     const useMarker = marked !== null && (reading.ordinal === null || opensInner);
@@ -144,14 +156,18 @@ class Reader {
     const place = this.groups.item(own);
     const previous = this.lastItem();
     const draft = this.draft('item', entry, own, place);
-    if (useMarker) this.takeMarker(draft, marked.piece, marked.parts);
-    else if (own === null && previous !== null && this.isPart(reading, wording, previous)) draft.partOf = previous.partOf ?? previous;
+    if (useMarker) {
+      this.takeMarker(draft, marked.piece, marked.parts);
+      if (reading.kind === 'part' && previous !== null) inheritMerged(draft, previous, this.shape.columns);
+    } else if (own === null && previous !== null && this.isPart(reading, wording, previous))
+      draft.partOf = previous.partOf ?? previous;
   }
 
   private takeMarker(draft: Draft, piece: Piece, parts: Piece[]): void {
     draft.cells[this.shape.wordingColumn] = { ...joined(parts), parts };
     const { ordinalColumn } = this.shape;
-    if (ordinalColumn >= 0 && draft.cells[ordinalColumn] === null) draft.cells[ordinalColumn] = { ...piece, parts: [piece] };
+    if (ordinalColumn >= 0 && draft.cells[ordinalColumn] === null)
+      draft.cells[ordinalColumn] = { ...piece, parts: [piece] };
   }
 
   /** Rows that share one printed number: the number's cell covers them, or each opens with a bullet. */
@@ -159,7 +175,12 @@ class Reader {
     if (reading.kind === 'part') return previous.own !== null || previous.partOf !== null;
     const first = wording?.parts[0]?.text ?? '';
     const before = previous.cells[this.shape.wordingColumn]?.text ?? '';
-    return this.shape.ordinalColumn >= 0 && previous.own !== null === true && bulletOf(first) !== null && bulletOf(before) !== null;
+    return (
+      this.shape.ordinalColumn >= 0 &&
+      (previous.own !== null) === true &&
+      bulletOf(first) !== null &&
+      bulletOf(before) !== null
+    );
   }
 
   private lastItem(): Draft | null {
@@ -183,7 +204,11 @@ class Reader {
       const before = target.cells[column] ?? null;
       target.cells[column] = before === null ? cell : glued(before, cell, reading.cut || entry.afterHead);
     });
-    if (target.kind === 'heading' && cells.some((cell, column) => cell !== null && column !== this.shape.wordingColumn)) target.kind = 'item';
+    if (
+      target.kind === 'heading' &&
+      cells.some((cell, column) => cell !== null && column !== this.shape.wordingColumn)
+    )
+      target.kind = 'item';
   }
 }
 
@@ -195,7 +220,12 @@ function addDoubt(doubts: Doubt[], doubt: Doubt): void {
 function glued(before: GridCell, after: GridCell, cut: boolean): GridCell {
   const last = before.parts.at(-1);
   const first = after.parts[0];
-  const sameParagraph = cut && last !== undefined && first !== undefined && bulletOf(first.text) === null && !/[.;:]$/u.test(last.text);
+  const sameParagraph =
+    cut &&
+    last !== undefined &&
+    first !== undefined &&
+    bulletOf(first.text) === null &&
+    !/[.;:]$/u.test(last.text);
   const parts = sameParagraph
     ? [...before.parts.slice(0, -1), joined([last, first]), ...after.parts.slice(1)]
     : [...before.parts, ...after.parts];
@@ -214,7 +244,13 @@ function followsOn(ordinal: Ordinal, next: string): boolean {
 }
 
 /** Rows below the head → rows of the grid. `spread`: merged cells stand in all the places they cover. */
-export function readRows(source: string, columns: GridColumn[], groupColumn: number, body: readonly BodyRow[], spread: boolean): GridRow[] {
+export function readRows(
+  source: string,
+  columns: GridColumn[],
+  groupColumn: number,
+  body: readonly BodyRow[],
+  spread: boolean,
+): GridRow[] {
   const reader = new Reader(source, shapeOf(columns, groupColumn), spread);
   reader.read(body);
   nameParts(reader.drafts, columns, source);
