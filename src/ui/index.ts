@@ -17,6 +17,7 @@ export {
   type Tab,
   Tabs,
 } from './content.tsx';
+export { STYLE_HASHES } from './csp.ts';
 export { ConfirmButton, Dialog, DialogButton } from './dialog.tsx';
 export { Badge, type BadgeTone, Callout, EmptyState, Progress } from './feedback.tsx';
 export { type ControlAttributes, Field, FieldGroup, type FieldProps } from './field.tsx';

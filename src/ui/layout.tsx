@@ -176,7 +176,7 @@ function NavList({ items }: { items: readonly NavItem[] }) {
               .map((item) => (
                 <li key={item.href}>
                   <a href={item.href} class="nav-link" aria-current={item.current ? 'page' : undefined}>
-                    <Icon name={item.icon} size="sm" class="mt-0.5" />
+                    <Icon name={item.icon} size="sm" />
                     <span class="min-w-0">{item.label}</span>
                   </a>
                 </li>
