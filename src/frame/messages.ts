@@ -10,10 +10,11 @@ export const m = defineMessages({
   calendar: { vi: 'Lịch làm việc', en: 'Working calendar' },
   audit: { vi: 'Nhật ký', en: 'Audit trail' },
   administration: { vi: 'Quản trị', en: 'Administration' },
-  back: { vi: 'Quay lại', en: 'Back' },
   toHome: { vi: 'Về trang chủ', en: 'To the home page' },
-  toSignIn: { vi: 'Đăng nhập', en: 'Sign in' },
-  errorNumber: { vi: 'Mã yêu cầu (gửi kèm khi cần hỗ trợ): {id}', en: 'Request number (quote it when asking for help): {id}' },
+  errorNumber: {
+    vi: 'Mã yêu cầu (gửi kèm khi cần hỗ trợ): {id}',
+    en: 'Request number (quote it when asking for help): {id}',
+  },
   title400: { vi: 'Yêu cầu không hợp lệ', en: 'Request not understood' },
   title401: { vi: 'Cần đăng nhập', en: 'Sign in needed' },
   title403: { vi: 'Không có quyền', en: 'Not allowed' },
@@ -24,5 +25,6 @@ export const m = defineMessages({
   title415: { vi: 'Loại tệp không dùng được', en: 'Type of file not usable' },
   title422: { vi: 'Chưa thực hiện được', en: 'Not done' },
   title429: { vi: 'Quá nhiều yêu cầu', en: 'Too many requests' },
+  title500: { vi: 'Lỗi ngoài dự kiến', en: 'Unexpected error' },
   title503: { vi: 'Hệ thống tạm thời gián đoạn', en: 'Temporarily unavailable' },
 });

@@ -32,6 +32,10 @@ const environment = z.object({
   UPLOAD_LIMIT: bytes('50MB'),
   SESSION_IDLE_MINUTES: z.coerce.number().int().positive().default(60),
   SESSION_MAX_HOURS: z.coerce.number().int().positive().default(12),
+  /** Requests that one person (or one address, not signed in) may send per minute. */
+  REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(1200),
+  /** Forms that one address may send per minute without being signed in: guesses at passwords. */
+  SIGN_INS_PER_MINUTE: z.coerce.number().int().positive().default(30),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   DEMO: flag.optional(),
 });
@@ -47,6 +51,8 @@ export interface Config {
   uploadLimit: number;
   sessionIdleMinutes: number;
   sessionMaxHours: number;
+  requestsPerMinute: number;
+  signInsPerMinute: number;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** Demo data and demo accounts: only ever in the embedded database. */
   demo: boolean;
@@ -71,11 +77,17 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const e = parsed.data;
   const external = e.DATABASE_URL !== undefined;
   if (external && e.SECRET === undefined)
-    throw new ConfigError('Setting SECRET is missing: with DATABASE_URL set, give 32 or more random characters (openssl rand -hex 32).');
+    throw new ConfigError(
+      'Setting SECRET is missing: with DATABASE_URL set, give 32 or more random characters (openssl rand -hex 32).',
+    );
   if (external && e.SECRET !== undefined && KNOWN_SECRETS.test(e.SECRET))
-    throw new ConfigError('Setting SECRET is an example value: give 32 or more random characters (openssl rand -hex 32).');
+    throw new ConfigError(
+      'Setting SECRET is an example value: give 32 or more random characters (openssl rand -hex 32).',
+    );
   if (external && e.DEMO === true)
-    throw new ConfigError('Setting DEMO: demo data exist only in the embedded database; unset DEMO or DATABASE_URL.');
+    throw new ConfigError(
+      'Setting DEMO: demo data exist only in the embedded database; unset DEMO or DATABASE_URL.',
+    );
   return {
     databaseUrl: e.DATABASE_URL ?? null,
     dataFolder: resolve(e.DATA_FOLDER),
@@ -87,6 +99,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     uploadLimit: e.UPLOAD_LIMIT,
     sessionIdleMinutes: e.SESSION_IDLE_MINUTES,
     sessionMaxHours: e.SESSION_MAX_HOURS,
+    requestsPerMinute: e.REQUESTS_PER_MINUTE,
+    signInsPerMinute: e.SIGN_INS_PER_MINUTE,
     logLevel: e.LOG_LEVEL,
     demo: !external && e.DEMO !== false,
   };

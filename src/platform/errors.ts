@@ -5,7 +5,7 @@ import type { Params, Text } from './i18n.ts';
  * `fields` holds what is wrong beside each form field, by field name.
  */
 export class AppError extends Error {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
   readonly code: string;
   readonly text: Text;
   readonly params: Params;
@@ -17,7 +17,12 @@ export class AppError extends Error {
     status: AppError['status'],
     code: string,
     text: Text,
-    more: { params?: Params; fields?: Record<string, Text>; details?: Record<string, unknown>; cause?: unknown } = {},
+    more: {
+      params?: Params;
+      fields?: Record<string, Text>;
+      details?: Record<string, unknown>;
+      cause?: unknown;
+    } = {},
   ) {
     super(typeof text.en === 'string' ? text.en : code, { cause: more.cause });
     this.name = 'AppError';
@@ -33,7 +38,31 @@ export class AppError extends Error {
 const text = (vi: string, en: string): Text => ({ vi, en });
 
 export const notFound = (): AppError =>
-  new AppError(404, 'not-found', text('Không tìm thấy, hoặc bạn không được xem.', 'Not found, or not for you to see.'));
+  new AppError(
+    404,
+    'not-found',
+    text('Không tìm thấy, hoặc bạn không được xem.', 'Not found, or not for you to see.'),
+  );
+
+/** The address exists, but not for this method. */
+export const methodNotAllowed = (): AppError =>
+  new AppError(
+    405,
+    'method-not-allowed',
+    text('Địa chỉ này không nhận thao tác đó.', 'This address does not take that method.'),
+  );
+
+/** `seconds`: when to come back. */
+export const tooMany = (seconds: number): AppError =>
+  new AppError(
+    429,
+    'too-many-requests',
+    text(
+      'Quá nhiều yêu cầu. Hãy thử lại sau {seconds} giây.',
+      'Too many requests. Try again in {seconds} seconds.',
+    ),
+    { params: { seconds } },
+  );
 
 export const forbidden = (): AppError =>
   new AppError(

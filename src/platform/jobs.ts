@@ -1,6 +1,8 @@
-import type { Logger } from 'pino';
-import PgBoss from 'pg-boss';
 import { CompiledQuery } from 'kysely';
+import PgBoss from 'pg-boss';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { OFFICE_TIME_ZONE } from './context.ts';
 import type { Tx } from './database.ts';
 
 type JobHandler = (data: Record<string, unknown>) => Promise<void>;
@@ -19,14 +21,17 @@ export interface Jobs {
   send(tx: Tx, name: string, data: Record<string, unknown>): Promise<void>;
   /** Starts working on the given kinds. */
   work(kinds: JobKind[]): Promise<void>;
+  /** Whether this process works, and how much waits or failed for good. */
+  state(): Promise<{ running: boolean; waiting: number; failed: number }>;
   stop(): Promise<void>;
 }
 
 /** Opens the queue in schema `pgboss` of the database at `url` (made on first use). */
 export async function openJobs(url: string, log: Logger): Promise<Jobs> {
   const boss = new PgBoss({ connectionString: url, max: 2, application_name: 'phucvu-jobs' });
-  boss.on('error', (error) => log.error({ error }, 'jobs'));
+  boss.on('error', (err) => log.error({ err }, 'job queue'));
   await boss.start();
+  let working = false;
   return {
     async send(tx, name, data) {
       const db = {
@@ -38,14 +43,41 @@ export async function openJobs(url: string, log: Logger): Promise<Jobs> {
       await boss.send(name, data, { db });
     },
     async work(kinds) {
-      for (const kind of kinds) {
-        await boss.createQueue(kind.name, { name: kind.name, retryLimit: kind.retryLimit ?? 3, retryBackoff: true });
-        if (kind.schedule) await boss.schedule(kind.name, kind.schedule, {}, { tz: 'Asia/Ho_Chi_Minh' });
-        await boss.work(kind.name, async (batch: { data: unknown }[]) => {
-          for (const job of batch) await kind.handle((job.data ?? {}) as Record<string, unknown>);
-        });
-      }
+      for (const kind of kinds) await begin(boss, kind, log);
+      working = true;
     },
-    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+    async state() {
+      const { rows } = await boss.getDb().executeSql(COUNTS, []);
+      const { waiting, failed } = countsShape.parse(rows[0]);
+      return { running: working, waiting, failed };
+    },
+    async stop() {
+      working = false;
+      await boss.stop({ graceful: true, timeout: 10_000 });
+    },
   };
+}
+
+const COUNTS = `select count(*) filter (where state < 'active') as waiting,
+  count(*) filter (where state = 'failed') as failed from pgboss.job`;
+const countsShape = z.object({ waiting: z.coerce.number(), failed: z.coerce.number() });
+
+/** Makes the queue, its schedule and its worker. */
+async function begin(boss: PgBoss, kind: JobKind, log: Logger): Promise<void> {
+  await boss.createQueue(kind.name, {
+    name: kind.name,
+    retryLimit: kind.retryLimit ?? 3,
+    retryBackoff: true,
+  });
+  if (kind.schedule) await boss.schedule(kind.name, kind.schedule, {}, { tz: OFFICE_TIME_ZONE });
+  await boss.work(kind.name, async (batch: { id: string; data: unknown }[]) => {
+    for (const job of batch) {
+      try {
+        await kind.handle((job.data ?? {}) as Record<string, unknown>);
+      } catch (err) {
+        log.error({ err, job: kind.name, id: job.id }, 'job failed');
+        throw err;
+      }
+    }
+  });
 }

@@ -2,6 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { App } from './context.ts';
 import type { Db } from './database.ts';
 
+/** The cookie that holds a session's secret. */
+export const SESSION_COOKIE = 'phucvu_session';
+
 export interface Session {
   personId: string;
   /** Hash by which the session is listed and revoked; the secret itself is only in the cookie. */

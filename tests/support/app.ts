@@ -74,6 +74,7 @@ function recordingJobs(sent: TestApp['sent']): Jobs {
       sent.push({ name, data });
     },
     work: async () => {},
+    state: async () => ({ running: true, waiting: sent.length, failed: 0 }),
     stop: async () => {},
   };
 }

@@ -27,7 +27,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 /** A database of its own for one test file: a copy of the migrated one. */
-export async function copyDatabase(postgresUrl: string, name: string): Promise<{ url: string; drop(): Promise<void> }> {
+export async function copyDatabase(
+  postgresUrl: string,
+  name: string,
+): Promise<{ url: string; drop(): Promise<void> }> {
   const admin = new URL(postgresUrl);
   admin.pathname = '/postgres';
   const run = async (sql: string): Promise<void> => {

@@ -1,0 +1,85 @@
+import type { Context as HonoContext } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { builtAssets } from '../platform/assets.ts';
+import type { Context } from '../platform/context.ts';
+import { takeFlash } from '../platform/flash.ts';
+import type { Env } from '../platform/http.ts';
+import { type Language, type Text, translator } from '../platform/i18n.ts';
+import { DEFAULT_LINKS, type IconName, type NavItem, type Theme, type View } from '../ui/index.ts';
+import { m } from './messages.ts';
+
+/** One place in the product, shown to those who may do `action` somewhere (null: whoever is signed in). */
+export interface Place {
+  href: string;
+  label: Text;
+  icon: IconName;
+  action: string | null;
+  group?: Text;
+}
+
+/** What the frame asks of the rooms. */
+export interface FrameSources {
+  places: readonly Place[];
+  mayAnywhere(context: Context, action: string): Promise<boolean>;
+  /** The post under which a person works, in words, e.g. "Chuyên viên – Sở Nội vụ"; null without post. */
+  postName(context: Context): Promise<string | null>;
+  /** Name of the province's own office, or null as long as there is none. */
+  tenantName(context: Context): Promise<string | null>;
+}
+
+/** Everything that every page needs to know about its request. */
+export async function makeView(c: HonoContext<Env>, sources: FrameSources): Promise<View> {
+  const { context } = c.var;
+  const language = languageOf(c);
+  const t = translator(language);
+  const url = new URL(c.req.url);
+  const { actor } = context;
+  return {
+    language,
+    t,
+    path: url.pathname,
+    query: url.searchParams,
+    person: actor ? { name: actor.name, post: await sources.postName(context) } : null,
+    nav: actor ? await navigation(context, sources, url.pathname, t) : [],
+    flash: takeFlash(c),
+    theme: themeOf(c),
+    assets: builtAssets(),
+    productName: t(m.productName),
+    tenantName: (await sources.tenantName(context)) ?? '',
+    demo: context.config.demo,
+    links: DEFAULT_LINKS,
+  };
+}
+
+async function navigation(
+  context: Context,
+  sources: FrameSources,
+  path: string,
+  t: View['t'],
+): Promise<NavItem[]> {
+  const allowed = await Promise.all(
+    sources.places.map(({ action }) => (action === null ? true : sources.mayAnywhere(context, action))),
+  );
+  return sources.places
+    .filter((_, index) => allowed[index])
+    .map(({ href, label, icon, group }) => ({
+      href,
+      label: t(label),
+      icon,
+      current: path === href || (href !== '/' && path.startsWith(`${href}/`)),
+      group: group && t(group),
+    }));
+}
+
+export const LANGUAGE_COOKIE = 'phucvu_language';
+export const THEME_COOKIE = 'phucvu_theme';
+
+/** The language chosen, else Vietnamese: the office's language, whatever the browser prefers. */
+function languageOf(c: HonoContext<Env>): Language {
+  return getCookie(c, LANGUAGE_COOKIE) === 'en' ? 'en' : 'vi';
+}
+
+function themeOf(c: HonoContext<Env>): Theme {
+  const theme = getCookie(c, THEME_COOKIE);
+  return theme === 'light' || theme === 'dark' ? theme : 'system';
+}

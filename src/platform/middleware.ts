@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie } from 'hono/cookie';
+import { secureHeaders } from 'hono/secure-headers';
+import { STYLE_HASHES } from '../ui/index.ts';
+import type { App } from './context.ts';
+import { AppError, tooMany } from './errors.ts';
+import type { Env, House, Request } from './http.ts';
+import { rateLimit } from './rate-limits.ts';
+import { findSession, SESSION_COOKIE } from './sessions.ts';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Gives the request its number, its person and its view, and logs it: the path without query, never a name. */
+export function requestContext(app: App, house: House): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const requestId = randomUUID();
+    const started = performance.now();
+    c.header('x-request-id', requestId);
+    const ip = clientAddress(c, app.config.trustProxy);
+    c.set('session', null);
+    c.set('context', { ...app, actor: null, system: false, requestId, ip });
+    const secret = getCookie(c, SESSION_COOKIE);
+    const session = secret ? await findSession(app, secret) : null;
+    const actor = session ? await house.findActor(app, session.personId) : null;
+    if (actor) {
+      c.set('session', session);
+      c.set('context', { ...c.var.context, actor });
+    }
+    await next();
+    app.log.info(
+      {
+        requestId,
+        method: c.req.method,
+        path: c.req.path,
+        status: c.res.status,
+        ms: Math.round(performance.now() - started),
+        person: actor?.personId,
+      },
+      'request',
+    );
+  };
+}
+
+/** Makes the view: after the limits, so that refused requests cost little. */
+export function requestView(house: House): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    c.set('view', await house.makeView(c));
+    await next();
+  };
+}
+
+/** Address of the other end; behind a trusted proxy, the last one that the proxy names. */
+function clientAddress(c: Request, trustProxy: boolean): string | null {
+  const forwarded = c.req.header('x-forwarded-for');
+  if (trustProxy && forwarded) return forwarded.split(',').at(-1)?.trim() || null;
+  const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } };
+  return incoming?.socket?.remoteAddress ?? null;
+}
+
+/** A strict policy: scripts, styles and frames only from here, nothing inline. */
+export function securityHeaders(app: App): MiddlewareHandler<Env> {
+  const https = app.config.publicUrl?.startsWith('https:') ?? false;
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", ...STYLE_HASHES],
+      fontSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+    strictTransportSecurity: https ? 'max-age=31536000; includeSubDomains' : false,
+    referrerPolicy: 'same-origin',
+    xFrameOptions: 'DENY',
+    permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [] },
+  });
+}
+
+/**
+ * Refuses requests that change something unless they come from a page of this site, by what the browser itself says
+ * (Sec-Fetch-Site, Origin): for every content type, and also where both are missing. The session cookie is SameSite
+ * as well; this is the second lock.
+ */
+export function sameOrigin(app: App): MiddlewareHandler<Env> {
+  const publicOrigin = app.config.publicUrl ? new URL(app.config.publicUrl).origin : null;
+  return async (c, next) => {
+    if (SAFE.has(c.req.method)) return next();
+    const site = c.req.header('sec-fetch-site');
+    const own = publicOrigin ?? new URL(c.req.url).origin;
+    if (site !== 'same-origin' && (site === 'cross-site' || c.req.header('origin') !== own))
+      throw foreignForm();
+    return next();
+  };
+}
+
+const foreignForm = (): AppError =>
+  new AppError(403, 'foreign-form', {
+    vi: 'Yêu cầu không đến từ một trang của hệ thống nên không được thực hiện. Hãy mở lại trang và thử lại.',
+    en: 'The request did not come from a page of this site, so nothing was done. Open the page again and retry.',
+  });
+
+/** Counts per person, or per address where nobody is signed in; sending forms without being signed in counts apart. */
+export function limitRate(app: App): MiddlewareHandler<Env> {
+  const all = rateLimit(app.config.requestsPerMinute);
+  const signIns = rateLimit(app.config.signInsPerMinute);
+  return async (c, next) => {
+    const { actor, ip, now } = c.var.context;
+    const at = now().epochMilliseconds;
+    const wait = Math.max(
+      all.take(actor?.personId ?? ip ?? '', at),
+      !actor && !SAFE.has(c.req.method) ? signIns.take(ip ?? '', at) : 0,
+    );
+    if (wait > 0) {
+      c.header('retry-after', String(wait));
+      throw tooMany(wait);
+    }
+    await next();
+  };
+}
+
+/** Uploads may be as large as configured; everything else a form sends is far below 12 MB. */
+export function limitBody(app: App): MiddlewareHandler<Env> {
+  const tooLarge = (): never => {
+    throw new AppError(413, 'too-large', {
+      vi: 'Nội dung gửi lên quá lớn. Hãy chia nhỏ hoặc giảm dung lượng tệp.',
+      en: 'What you sent is too large. Split it, or send a smaller file.',
+    });
+  };
+  const upload = bodyLimit({ maxSize: app.config.uploadLimit + 1024 * 1024, onError: tooLarge });
+  const form = bodyLimit({ maxSize: 12 * 1024 * 1024, onError: tooLarge });
+  return (c, next) =>
+    c.req.header('content-type')?.startsWith('multipart/form-data') ? upload(c, next) : form(c, next);
+}
