@@ -15,9 +15,6 @@ export function installDialogs(): void {
     }
     if (target instanceof HTMLDialogElement && outside(target, event)) target.close();
   });
-  document.addEventListener('turbo:before-cache', () => {
-    for (const dialog of document.querySelectorAll<HTMLDialogElement>('dialog[open]')) dialog.close();
-  });
 }
 
 /** Whether a click on a modal dialog hit the backdrop, which counts as the dialog itself. */

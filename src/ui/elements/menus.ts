@@ -1,7 +1,7 @@
 const openMenus = (): NodeListOf<HTMLDetailsElement> =>
   document.querySelectorAll('details.dropdown-menu[open]');
 
-/** Menus (`<details class="dropdown-menu">`) close by Escape, by a click elsewhere, and before a page is kept. */
+/** Menus (`<details class="dropdown-menu">`) close by Escape, and by a click elsewhere. */
 export function installMenus(): void {
   document.addEventListener('click', (event) => {
     for (const menu of openMenus()) if (!menu.contains(event.target as Node)) menu.open = false;
@@ -12,8 +12,5 @@ export function installMenus(): void {
       menu.open = false;
       menu.querySelector('summary')?.focus();
     }
-  });
-  document.addEventListener('turbo:before-cache', () => {
-    for (const menu of openMenus()) menu.open = false;
   });
 }

@@ -2,6 +2,8 @@ import { config } from '@hotwired/turbo';
 
 const NEVER = 2 ** 31 - 1;
 
+const OPENABLE = 'details, dialog';
+
 interface MorphAttributeDetail {
   attributeName: string;
 }
@@ -16,6 +18,7 @@ export function installTurbo(): void {
   markScript();
   document.addEventListener('turbo:load', markScript);
   document.addEventListener('turbo:before-morph-attribute', keepWhatIsInUse);
+  document.addEventListener('turbo:before-render', closeWhatWasKeptOpen);
 }
 
 /** Lets the stylesheet show what needs script. Turbo may replace the attributes of <html>, hence at each load. */
@@ -27,7 +30,14 @@ function keepWhatIsInUse(event: Event): void {
   const { attributeName } = (event as CustomEvent<MorphAttributeDetail>).detail;
   const { target } = event;
   const typing = attributeName === 'value' && target === document.activeElement;
-  const opened = attributeName === 'open' && target instanceof HTMLDetailsElement;
+  const opened = attributeName === 'open' && target instanceof Element && target.matches(OPENABLE);
   const marked = attributeName === 'data-script';
   if (typing || opened || marked) event.preventDefault();
+}
+
+/** A page that comes back from the browser's history comes without its menus and dialogs open. */
+function closeWhatWasKeptOpen(event: Event): void {
+  const { newBody } = (event as CustomEvent<{ newBody: HTMLElement }>).detail;
+  for (const open of newBody.querySelectorAll('details.dropdown-menu[open], dialog[open]'))
+    open.removeAttribute('open');
 }
