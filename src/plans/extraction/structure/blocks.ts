@@ -7,7 +7,8 @@ import { isDecoration, isNationalMotto, isPageFurniture } from './landmarks.ts';
 import { type Item, itemsOf, type Line, linesOf, type TableItem } from './lines.ts';
 import { delimitedTableAt } from './tables/delimited.ts';
 import { findFlattenedTable } from './tables/flattened.ts';
-import { gridOfFlattened, gridOfTable, type ReadGrid } from './tables/grid.ts';
+import { goesOnTable, gridOfFlattened, gridOfTable, type ReadGrid } from './tables/grid.ts';
+import { appended, type RawTable } from './tables/raw.ts';
 import { rawTableOf } from './tables/real.ts';
 
 export interface GridBlock {
@@ -57,15 +58,14 @@ function withGrids(source: SourceDocument, items: readonly Item[], leftOut: Outl
     blocks.push(...blocksOfLines(source.text, lines, leftOut));
     lines = [];
   };
-  for (const item of items) {
-    if (item.kind === 'line') {
-      lines.push(item);
+  for (const item of joinedTables(source, items)) {
+    if ('line' in item) {
+      lines.push(item.line);
       continue;
     }
-    const before = lines.every((line) => line.empty || line.piece.text === '') ? lastGrid(blocks) : null;
-    const read = gridOfTable(source.text, rawTableOf(source, item.table), before);
+    const read = gridOfTable(source.text, item.raw);
     if (read === null) {
-      lines.push(...linesOfTable(source, item, leftOut));
+      for (const table of item.tables) lines.push(...linesOfTable(source, table, leftOut));
       continue;
     }
     flush();
@@ -75,12 +75,37 @@ function withGrids(source: SourceDocument, items: readonly Item[], leftOut: Outl
   return blocks;
 }
 
-function lastGrid(blocks: readonly Block[]): Grid | null {
-  const last = blocks.at(-1);
-  return last !== undefined && last.kind === 'grid' ? last.grid : null;
+type Joined = { line: Line } | { raw: RawTable; tables: TableItem[] };
+
+/** Tables that pages cut in two, put together where nothing stands between them. */
+function joinedTables(source: SourceDocument, items: readonly Item[]): Joined[] {
+  const joined: Joined[] = [];
+  let between: Line[] = [];
+  let open: { raw: RawTable; tables: TableItem[] } | null = null;
+  for (const item of items) {
+    if (item.kind === 'line') {
+      if (open !== null && item.empty) between.push(item);
+      else {
+        open = null;
+        joined.push(...between.map((line) => ({ line })), { line: item });
+        between = [];
+      }
+      continue;
+    }
+    const raw = rawTableOf(source, item.table);
+    if (open !== null && goesOnTable(open.raw, raw)) {
+      open.raw = appended(open.raw, raw);
+      open.tables.push(item);
+    } else {
+      joined.push(...between.map((line) => ({ line })));
+      open = { raw, tables: [item] };
+      joined.push(open);
+    }
+    between = [];
+  }
+  return [...joined, ...between.map((line) => ({ line }))];
 }
 
-/** A table that goes on the grid above becomes part of it. */
 function push(blocks: Block[], read: ReadGrid, leftOut: Outline['leftOut']): void {
   for (const piece of read.repeated) leftOut.push({ piece, reason: 'repeated' });
   blocks.push({ kind: 'grid', grid: read.grid });
@@ -106,7 +131,7 @@ function blocksOfLines(text: string, lines: readonly Line[], leftOut: Outline['l
   let rest: Line[] = [];
   for (let at = 0; at < lines.length; ) {
     const delimited = delimitedTableAt(text, lines, at);
-    const read = delimited === null ? null : gridOfTable(text, delimited.table, lastGrid(blocks));
+    const read = delimited === null ? null : gridOfTable(text, delimited.table);
     const line = lines[at];
     if (delimited === null || read === null) {
       if (line !== undefined) rest.push(line);

@@ -1,6 +1,7 @@
 /** The head of a table whose cells stand one a line: finds it and rebuilds its columns. Pure. */
 
 import type { Piece } from '../../model.ts';
+import { annexHeadingOf, isDocumentWord } from '../landmarks.ts';
 import type { Line } from '../lines.ts';
 import { ordinalOfCell } from '../ordinals.ts';
 import { plain } from '../text.ts';
@@ -21,7 +22,8 @@ function isHeadWord(line: Line): boolean {
   const text = line.piece.text;
   if (line.empty || text.length > LONGEST_HEAD || ordinalOfCell(text) !== null) return false;
   if (/^[-–+•]/u.test(text) || /[.;]$/u.test(text)) return false;
-  return roleOfHead(text) !== null;
+  if (isDocumentWord(text) || annexHeadingOf(text) !== null) return false;
+  return (roleOfHead(text)?.certainty ?? 0) >= 0.5;
 }
 
 /** End of the run of head words from `start`. One unknown short word may stand between two known ones. */
@@ -47,6 +49,13 @@ function isUnknownHead(line: Line): boolean {
     !/^[-–+•\d]/u.test(text) &&
     !/[.;:,]$/u.test(text)
   );
+}
+
+/** A head with an "STT" begins there: head words above it are a title. */
+function numberedStart(lines: readonly Line[], start: number, end: number): number {
+  for (let at = start; at < end - 2; at++)
+    if (roleOfHead(lines[at]?.piece.text ?? '')?.role === 'ordinal') return at;
+  return start;
 }
 
 /** Which columns a run of head cells makes: one row, or a second row whose cells stand below some of the first. */
@@ -126,7 +135,7 @@ export function findFlatHead(lines: readonly Line[], from: number): FlatHead | n
     const line = lines[start];
     if (line === undefined || line.empty || !isHeadWord(line)) continue;
     const end = runEnd(lines, start);
-    const head = headBetween(lines, start, end);
+    const head = headBetween(lines, numberedStart(lines, start, end), end);
     if (head !== null) return head;
     if (roleOfHead(line.piece.text)?.role !== 'ordinal') continue;
     start = Math.max(start, end - 1);

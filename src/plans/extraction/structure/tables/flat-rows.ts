@@ -223,7 +223,7 @@ class Search {
     const row = this.blankRow();
     row.kind = 'heading';
     if (title > from && this.ordinalColumn >= 0) row.cells[this.ordinalColumn] = { from, to: from + 1 };
-    row.cells[this.wordingColumn < 0 ? 0 : this.wordingColumn] = { from: title, to: title + 1 };
+    row.cells[Math.max(0, this.wordingColumn)] = { from: title, to: title + 1 };
     return row;
   }
 }

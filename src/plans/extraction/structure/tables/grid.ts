@@ -18,13 +18,29 @@ function emptyGrid(columns: GridColumn[], span: Span): Grid {
   return { columns, rows: [], titles: [], annex: null, span };
 }
 
-/** A real, tabbed or barred table. `before` is the grid above it, which it may go on (no head, as many columns). */
-export function gridOfTable(source: string, table: RawTable, before: Grid | null): ReadGrid | null {
+/** Does `next` go on `table`: as many columns, and the same head again or none? */
+export function goesOnTable(table: RawTable, next: RawTable): boolean {
+  if (table.columnCount !== next.columnCount || table.layout !== next.layout) return false;
+  const head = headRowsOf(next);
+  const first = headRowsOf(table);
+  if (first === null) return head === null && sameLooks(table, next);
+  if (head === null) return true;
+  return wordsOfHead(head.heads) === wordsOfHead(first.heads);
+}
+
+function wordsOfHead(heads: readonly Piece[][]): string {
+  return heads.map((head) => head.map((piece) => piece.text.toLowerCase()).join('/')).join('|');
+}
+
+/** Two tables without heads: only where both hold enough columns to be parts of one. */
+function sameLooks(table: RawTable, next: RawTable): boolean {
+  return table.columnCount >= LEAST_COLUMNS && next.columnCount >= LEAST_COLUMNS;
+}
+
+/** A real, tabbed or barred table as a grid; null where it is no table of a plan. */
+export function gridOfTable(source: string, table: RawTable): ReadGrid | null {
   const head = headRowsOf(table);
-  if (head === null)
-    return before === null
-      ? gridWithoutHead(source, table)
-      : (goOn(source, table, before) ?? gridWithoutHead(source, table));
+  if (head === null) return gridWithoutHead(source, table);
   const headWords = new Set<string>();
   for (let row = 0; row < head.bodyStart; row++) {
     const here = table.rows[row];
@@ -60,22 +76,10 @@ function bodyOf(
       continue;
     }
     if (filled.length === 0) continue;
-    body.push({ row, index, afterHead });
+    body.push({ row, index, afterHead: afterHead || row.afterBreak === true });
     afterHead = false;
   }
   return { body, repeated };
-}
-
-/** The second part of a table that a page or a break cut in two: same columns, no head of its own. */
-function goOn(source: string, table: RawTable, before: Grid): ReadGrid | null {
-  if (table.columnCount !== before.columns.length) return null;
-  const { body } = bodyOf(table, 0, new Set());
-  const group = -1;
-  const rows = readRows(source, before.columns, group, body, table.layout === 'table');
-  return {
-    grid: { ...emptyGrid(before.columns, table.span), rows, titles: before.titles, annex: before.annex },
-    repeated: [],
-  };
 }
 
 const LEAST_ROWS = 3;

@@ -123,6 +123,12 @@ export function canStandBelow(parent: string, child: string): boolean {
   const below = plain(child).toLowerCase();
   const role = roleOfHead(child)?.role ?? null;
   const above = plain(parent).toLowerCase();
+  const agencyBelow = role === 'lead' || role === 'coordinate';
+  if (
+    agencyBelow &&
+    /thời|tiến độ|nội dung|nhiệm vụ|sản phẩm|kết quả|chủ trì|phối hợp|kinh phí|mục tiêu/u.test(above)
+  )
+    return false;
   return PARENT_OF.some(([pattern, fits]) => pattern.test(above) && fits(role, below));
 }
 

@@ -19,6 +19,8 @@ export interface RawRow {
   /** Known beforehand where the layout says so; absent = decide by the cells. */
   kind?: 'heading' | 'item' | 'continuation' | 'part';
   doubts: Doubt[];
+  /** First row behind a page break that cut the table in the file. */
+  afterBreak?: boolean;
 }
 
 export interface RawTable {
@@ -43,4 +45,22 @@ export function filledCells(row: RawRow): RawCell[] {
   const seen = new Set<RawCell>();
   for (const cell of row.cells) if (cell !== null && !isBlankText(textOf(cell))) seen.add(cell);
   return [...seen];
+}
+
+/** The rows of `next` below those of `table`: one table that the file holds in two. */
+export function appended(table: RawTable, next: RawTable): RawTable {
+  const offset = table.rows.length;
+  const moved = new Map<RawCell, RawCell>();
+  const move = (cell: RawCell | null): RawCell | null => {
+    if (cell === null) return null;
+    const known = moved.get(cell) ?? { ...cell, row: cell.row + offset };
+    moved.set(cell, known);
+    return known;
+  };
+  const rows = next.rows.map((row, index) => ({
+    ...row,
+    cells: row.cells.map(move),
+    ...(index === 0 ? { afterBreak: true } : {}),
+  }));
+  return { ...table, rows: [...table.rows, ...rows], span: { start: table.span.start, end: next.span.end } };
 }
