@@ -9,7 +9,7 @@ import { Button } from './button.tsx';
 import { STYLE_HASHES } from './csp.ts';
 import { FileInput } from './file-input.tsx';
 import { FilterBar } from './filters.tsx';
-import { Form, TextArea, TextInput } from './forms.tsx';
+import { Checkbox, Form, TextArea, TextInput } from './forms.tsx';
 import { Gallery } from './gallery.tsx';
 import { sampleView } from './gallery-view.ts';
 import { Page } from './layout.tsx';
@@ -73,6 +73,7 @@ export async function openGallery(): Promise<GallerySite> {
     if (request.method === 'POST') {
       posts.push(`${url.pathname} ${await bodyOf(request)}`);
       if (url.pathname === '/slow') await new Promise<void>((resolve) => held.push(resolve));
+      if (url.pathname === '/wrong') return void send('text/html', renderPage(pageAt(url)), 422);
       return void response.writeHead(303, { location: url.searchParams.get('to') ?? '/done' }).end();
     }
     send('text/html', renderPage(pageAt(url)));
@@ -121,6 +122,7 @@ function pageAt(url: URL) {
   });
   if (url.pathname === '/gallery') return <Gallery view={view} />;
   if (url.pathname === '/list') return <ListPage view={view} />;
+  if (url.pathname === '/wrong') return <WrongPage view={view} />;
   if (url.pathname === '/edit') return <EditPage view={view} />;
   return (
     <Page view={view} title={url.pathname}>
@@ -155,11 +157,26 @@ function EditPage({ view }: { view: View }) {
       <Form view={view} id="expired" action="/save?to=/sign-in" keep="edit" actions={save}>
         <TextArea view={view} name="note" label="Ghi chú" value="cũ" />
       </Form>
+      <Form view={view} id="wrong" action="/wrong" actions={save}>
+        <Checkbox view={view} name="ok" label="Đồng ý" />
+      </Form>
       <Form view={view} id="slow" action="/slow" actions={save}>
         <TextInput view={view} name="title" label="Tên" />
       </Form>
       <Form view={view} id="upload" action="/upload" multipart actions={save}>
         <FileInput view={view} name="file" label="Tệp" maxBytes={1000} />
+      </Form>
+    </Page>
+  );
+}
+
+function WrongPage({ view }: { view: View }) {
+  const errors = { title: 'Hãy nhập tên.' };
+  return (
+    <Page view={view} title="Sai">
+      <Form view={view} action="/wrong" errors={errors} labels={{ title: 'Tên' }}>
+        <TextInput view={view} name="title" label="Tên" error={errors.title} />
+        <Button>Gửi lại</Button>
       </Form>
     </Page>
   );

@@ -11,8 +11,11 @@ interface PageProps {
   title: string;
   /** Under the heading: what this is, its state. */
   subtitle?: ComponentChildren;
-  /** `narrow`: reading and forms. `full`: the whole screen, with the navigation behind the menu button. */
-  width?: 'narrow' | 'normal' | 'full';
+  /**
+   * `small`: a single short form. `narrow`: reading and forms. `full`: the whole screen, with the navigation behind
+   * the menu button.
+   */
+  width?: 'small' | 'narrow' | 'normal' | 'full';
   breadcrumbs?: readonly Crumb[] | undefined;
   /** Buttons beside the heading. */
   actions?: ComponentChildren;
@@ -36,7 +39,7 @@ export function Page(props: PageProps) {
         <a href="#main" class="skip-link">
           {view.t(ui.skipToContent)}
         </a>
-        <Header view={view} alwaysMenu={!side} />
+        <Header view={view} menuOnWide={view.nav.length > 0 && !side} />
         <div class={side ? 'frame frame-side' : 'frame'}>
           {side && (
             <nav class="side-nav" aria-label={view.t(ui.mainMenu)}>
@@ -84,7 +87,7 @@ function Head({ view, title }: { view: View; title: string }) {
   );
 }
 
-function Header({ view, alwaysMenu }: { view: View; alwaysMenu: boolean }) {
+function Header({ view, menuOnWide }: { view: View; menuOnWide: boolean }) {
   const { t, links } = view;
   return (
     <header>
@@ -94,7 +97,7 @@ function Header({ view, alwaysMenu }: { view: View; alwaysMenu: boolean }) {
         </p>
       )}
       <div class="top-bar">
-        <details class={`dropdown-menu main-menu ${alwaysMenu ? 'main-menu-always' : ''}`} id="main-menu">
+        <details class={`dropdown-menu main-menu ${menuOnWide ? 'main-menu-always' : ''}`} id="main-menu">
           <summary class="btn btn-ghost btn-square">
             <Icon name="menu" label={t(ui.mainMenu)} />
           </summary>

@@ -39,7 +39,8 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+    // The answer 422 to a form with errors is logged too; it is what the form asked for.
+    if (message.type() === 'error' && !message.text().includes('422')) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(site.origin + path);
@@ -153,6 +154,19 @@ describe('forms', () => {
     site.release();
     await page.waitForURL('**/done');
     expect(site.posts).toEqual(['/slow title=a']);
+  });
+
+  it('lead to the summary of what is wrong, and from there to the field', async () => {
+    const page = await open('/edit');
+    await page.locator('#wrong button').click();
+    const summary = page.getByRole('alert');
+    await summary.waitFor();
+    await expect.poll(() => summary.evaluate((element) => element === document.activeElement)).toBe(true);
+    await summary.getByRole('link').click();
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('f-title');
+    await page.getByRole('button', { name: 'Gửi lại' }).click();
+    await expect.poll(() => site.posts.length).toBe(2);
+    await expect.poll(() => summary.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
   it('offer again what was typed when the session had expired', async () => {

@@ -3,6 +3,7 @@
  * elements. Every page works without it.
  */
 import '@hotwired/turbo';
+import { installAnchors } from './anchors.ts';
 import { AutoComplete } from './auto-complete.ts';
 import { AutoSubmit } from './auto-submit.ts';
 import { CopyButton } from './copy-button.ts';
@@ -17,6 +18,7 @@ import { installTurbo } from './turbo.ts';
 import { UnsavedEdits } from './unsaved-edits.ts';
 
 installTurbo();
+installAnchors();
 installDialogs();
 installMenus();
 installShortcuts();

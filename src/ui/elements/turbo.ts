@@ -19,6 +19,7 @@ export function installTurbo(): void {
   document.addEventListener('turbo:load', markScript);
   document.addEventListener('turbo:before-morph-attribute', keepWhatIsInUse);
   document.addEventListener('turbo:before-render', closeWhatWasKeptOpen);
+  document.addEventListener('turbo:render', showErrors);
 }
 
 /** Lets the stylesheet show what needs script. Turbo may replace the attributes of <html>, hence at each load. */
@@ -40,4 +41,11 @@ function closeWhatWasKeptOpen(event: Event): void {
   const { newBody } = (event as CustomEvent<{ newBody: HTMLElement }>).detail;
   for (const open of newBody.querySelectorAll('details.dropdown-menu[open], dialog[open]'))
     open.removeAttribute('open');
+}
+
+/** Turbo ignores `autofocus` when it refreshes a page in place, as it does when a form is answered twice with errors. */
+function showErrors(event: Event): void {
+  const { renderMethod } = (event as CustomEvent<{ renderMethod: string }>).detail;
+  if (renderMethod !== 'morph') return;
+  document.querySelector<HTMLElement>('.error-summary')?.focus();
 }
