@@ -23,7 +23,68 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface Account {
+  password_hash: string | null;
+  person_id: string;
+  recovery_hashes: Generated<string[]>;
+  totp_last_step: Int8 | null;
+  totp_secret: Buffer | null;
+  username: string;
+}
+
+export interface Agency {
+  aliases: Generated<string[]>;
+  code: string;
+  handles_procedures: Generated<boolean>;
+  id: Generated<string>;
+  identifier_code: string | null;
+  is_administrative: Generated<boolean>;
+  kinds: string[];
+  legal_basis: Generated<string>;
+  level: string;
+  name: string;
+  short_name: Generated<string>;
+  valid_from: string;
+  valid_to: string | null;
+  version: Generated<number>;
+}
+
+export interface AgencyParent {
+  agency_id: string;
+  parent_id: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface AgencySuccession {
+  date: string;
+  from_id: string;
+  id: Generated<string>;
+  kind: string;
+  legal_basis: string;
+  to_id: string | null;
+}
+
+export interface CalendarDay {
+  confirmed: Generated<boolean>;
+  day: string;
+  kind: string;
+  legal_basis: Generated<string>;
+  name: string;
+  version: Generated<number>;
+}
+
+export interface Duty {
+  agency_words: string;
+  content: string;
+  id: string;
+  plan_id: string;
+  position: number;
+}
 
 export interface Event {
   action: string;
@@ -50,6 +111,44 @@ export interface EventSeal {
   sealed_at: Timestamp;
 }
 
+export interface Indicator {
+  content: string;
+  field: string;
+  id: string;
+  ordinal: string;
+  plan_id: string;
+  position: number;
+}
+
+export interface IndicatorTarget {
+  comparator: string;
+  indicator_id: string;
+  level: string | null;
+  period_from: number;
+  period_to: number;
+  position: number;
+  unit: string;
+  upper: Numeric | null;
+  value: Numeric | null;
+  words: string;
+}
+
+export interface Objective {
+  content: string;
+  field: string;
+  id: string;
+  ordinal: string;
+  plan_id: string;
+  position: number;
+}
+
+export interface OneTimeLink {
+  expires_at: Timestamp;
+  person_id: string | null;
+  purpose: string;
+  token_hash: Buffer;
+}
+
 export interface OutboxMessage {
   body: string;
   created_at: Generated<Timestamp>;
@@ -59,6 +158,108 @@ export interface OutboxMessage {
   recipient: string;
   sent_at: Timestamp | null;
   subject: string;
+}
+
+export interface Person {
+  active: Generated<boolean>;
+  email: string | null;
+  full_name: string;
+  id: Generated<string>;
+  phone: string | null;
+  version: Generated<number>;
+}
+
+export interface Plan {
+  change_number: Generated<Int8>;
+  file_name: string;
+  file_sha256: string;
+  id: Generated<string>;
+  import_key: string | null;
+  imported_at: Timestamp;
+  imported_by: string | null;
+  issued_on: string | null;
+  issuer: Generated<string>;
+  issuer_agency_id: string | null;
+  kind: string;
+  number: Generated<string>;
+  period_from: number | null;
+  period_to: number | null;
+  published_at: Timestamp | null;
+  published_by: string | null;
+  status: Generated<string>;
+  title: Generated<string>;
+}
+
+export interface PlanChange {
+  at: Timestamp;
+  number: Int8;
+  operation: string;
+  person_id: string | null;
+  person_name: Generated<string>;
+  plan_id: string;
+  undoes: Int8 | null;
+}
+
+export interface PlanChangeRow {
+  after: Json | null;
+  before: Json | null;
+  number: Int8;
+  plan_id: string;
+  row_id: string;
+}
+
+export interface PlanDecision {
+  agency_ids: Generated<string[]>;
+  decided_at: Timestamp;
+  decided_by: string | null;
+  plan_id: string;
+  row_id: string;
+  subject: string;
+  time: Json | null;
+  waived: Generated<boolean>;
+  words: string;
+}
+
+export interface PlanRow {
+  cells: Generated<Json>;
+  doubts: Generated<Json>;
+  id: Generated<string>;
+  kind: string;
+  places: Generated<Json>;
+  plan_id: string;
+  position: number;
+  targets: Generated<Json>;
+  version: Generated<number>;
+}
+
+export interface PlanSource {
+  blocks: Json;
+  format: string;
+  page_count: number | null;
+  plan_id: string;
+  text: string;
+}
+
+export interface Post {
+  agency_id: string;
+  id: Generated<string>;
+  person_id: string;
+  role: string;
+  title: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface Scheme {
+  due_on: string | null;
+  id: string;
+  lead_words: string;
+  name: string;
+  ordinal: string;
+  plan_id: string;
+  position: number;
+  start_on: string | null;
+  time_words: string;
 }
 
 export interface Session {
@@ -77,6 +278,13 @@ export interface Setting {
   value: Json;
 }
 
+export interface SignInThrottle {
+  failures: number;
+  key: string;
+  last_failure_at: Timestamp;
+  locked_until: Timestamp | null;
+}
+
 export interface StoredFile {
   media_type: string;
   sha256: string;
@@ -84,11 +292,70 @@ export interface StoredFile {
   stored_at: Generated<Timestamp>;
 }
 
+export interface Task {
+  content: string;
+  coordinate_words: string;
+  due_on: string | null;
+  field: string;
+  id: string;
+  lead_words: string;
+  note: string;
+  ordinal: string;
+  plan_id: string;
+  position: number;
+  product: string;
+  search: string;
+  start_on: string | null;
+  time_words: string;
+}
+
+export interface TaskAgency {
+  agency_id: string;
+  origin: string;
+  position: number;
+  role: string;
+  task_id: string;
+}
+
+export interface TaskTime {
+  condition: string | null;
+  due_on: string | null;
+  kind: string;
+  label: string;
+  position: number;
+  recurrence: string | null;
+  start_on: string | null;
+  task_id: string;
+}
+
 export interface DB {
+  account: Account;
+  agency: Agency;
+  agency_parent: AgencyParent;
+  agency_succession: AgencySuccession;
+  calendar_day: CalendarDay;
+  duty: Duty;
   event: Event;
   event_seal: EventSeal;
+  indicator: Indicator;
+  indicator_target: IndicatorTarget;
+  objective: Objective;
+  one_time_link: OneTimeLink;
   outbox_message: OutboxMessage;
+  person: Person;
+  plan: Plan;
+  plan_change: PlanChange;
+  plan_change_row: PlanChangeRow;
+  plan_decision: PlanDecision;
+  plan_row: PlanRow;
+  plan_source: PlanSource;
+  post: Post;
+  scheme: Scheme;
   session: Session;
   setting: Setting;
+  sign_in_throttle: SignInThrottle;
   stored_file: StoredFile;
+  task: Task;
+  task_agency: TaskAgency;
+  task_time: TaskTime;
 }

@@ -1,0 +1,21 @@
+/** Who: the effective-dated tree of agencies, people, posts, permissions, sign-in. */
+export {
+  authorise,
+  findActor,
+  mayAnywhere,
+  mayDo,
+  postName,
+  postsOf,
+  type Scope,
+  scopeOf,
+  tenantName,
+} from './access.ts';
+export { setPassword } from './account.ts';
+export type { Succession } from './agency-store.ts';
+export { type AgencyRowInput, importAgencies } from './import.ts';
+export { createSetupLink } from './links.ts';
+export { appoint, createPerson } from './people.ts';
+export { ACTIONS, type Action, GRANTS, ROLES, type Role } from './permissions.ts';
+export { type Reorganisation, reorganise } from './reorganise.ts';
+export { type Agency, ancestors, inTreeOrder, livesOn, subtree } from './rules.ts';
+export { createAgency, findAgency, listAgencies, listSuccessions } from './service.ts';

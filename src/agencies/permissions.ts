@@ -1,0 +1,82 @@
+/**
+ * Who may do what (par-management 2.2). A person holds posts; a post is a role at an agency for a time; a role allows
+ * actions within a reach. Pure: the posts of a date go in, the answer comes out.
+ */
+export const ROLES = [
+  'ADMIN',
+  'STANDING',
+  'OFFICER',
+  'UNIT_HEAD',
+  'FIELD_OWNER',
+  'LEADER',
+  'AUDITOR',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export const ACTIONS = [
+  'agencies.manage',
+  'people.manage',
+  'calendar.manage',
+  'audit.read',
+  'system.manage',
+  'plans.read',
+  'plans.import',
+  'plans.review',
+  'plans.publish',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** How far a grant goes: the agency of the post, that agency with everything below it, or every agency. */
+export type Reach = 'own' | 'subtree' | 'all';
+type Grants = Readonly<Partial<Record<Action, Reach>>>;
+
+const READ: Grants = { 'plans.read': 'all' };
+
+/** What each role allows, and how far. */
+export const GRANTS: Readonly<Record<Role, Grants>> = {
+  ADMIN: {
+    ...READ,
+    'agencies.manage': 'all',
+    'people.manage': 'all',
+    'calendar.manage': 'all',
+    'audit.read': 'all',
+    'system.manage': 'all',
+  },
+  STANDING: { ...READ, 'plans.import': 'all', 'plans.review': 'all', 'plans.publish': 'all' },
+  OFFICER: { ...READ, 'plans.import': 'subtree', 'plans.review': 'subtree' },
+  UNIT_HEAD: { ...READ, 'plans.import': 'subtree', 'plans.review': 'subtree', 'plans.publish': 'subtree' },
+  FIELD_OWNER: { ...READ, 'plans.import': 'own', 'plans.review': 'own' },
+  LEADER: { ...READ },
+  AUDITOR: { ...READ, 'audit.read': 'all' },
+};
+
+/** A post as far as rights are concerned. */
+export interface HeldPost {
+  role: Role;
+  agencyId: string;
+}
+
+/** Where an action is allowed: everywhere, or at `own` and at `roots` with everything below them. */
+export type Where = { all: true } | { all: false; own: string[]; roots: string[] };
+
+/** Where these posts allow `action`. */
+export function whereAllowed(posts: readonly HeldPost[], action: Action): Where {
+  const own: string[] = [];
+  const roots: string[] = [];
+  for (const post of posts) {
+    const reach = GRANTS[post.role][action];
+    if (reach === 'all') return { all: true };
+    if (reach === 'own') own.push(post.agencyId);
+    if (reach === 'subtree') roots.push(post.agencyId);
+  }
+  return { all: false, own, roots };
+}
+
+/** Whether any of these posts allows `action` at some agency. */
+export function allowsAnywhere(posts: readonly HeldPost[], action: Action): boolean {
+  return posts.some((post) => GRANTS[post.role][action] !== undefined);
+}
+
+export function isAction(value: string): value is Action {
+  return (ACTIONS as readonly string[]).includes(value);
+}
