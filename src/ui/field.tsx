@@ -40,7 +40,7 @@ export function controlAttributes({ id, name, hint, error, required }: FieldProp
   };
 }
 
-export function RequiredMark({ view }: { view: View }) {
+function RequiredMark({ view }: { view: View }) {
   return (
     <span class="required-mark">
       <span aria-hidden="true">*</span>

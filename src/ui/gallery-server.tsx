@@ -28,7 +28,7 @@ export interface GallerySite {
 }
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const POLICY = `default-src 'self'; style-src 'self' ${STYLE_HASHES.join(' ')}; form-action 'self'`;
+const POLICY = `default-src 'self'; img-src 'self' data:; style-src 'self' ${STYLE_HASHES.join(' ')}; form-action 'self'`;
 
 function buildAssets(): { script: string; style: string } {
   const folder = mkdtempSync(join(tmpdir(), 'phucvu-ui-'));

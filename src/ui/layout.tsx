@@ -71,6 +71,12 @@ export function Page(props: PageProps) {
   );
 }
 
+const STAR = 'm16 6 2.3 4.9 5.3.7-3.9 3.7 1 5.3L16 18l-4.7 2.6 1-5.3-3.9-3.7 5.3-.7z';
+const ARC = 'M6.5 20.5c1.8 3.5 5.4 5.5 9.5 5.5s7.7-2 9.5-5.5';
+const TAB_ICON = `data:image/svg+xml,${encodeURIComponent(
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#9f1d1a"/><path d="${STAR}" fill="#fff"/><path d="${ARC}" fill="none" stroke="#fff" stroke-width="2.2"/></svg>`,
+)}`;
+
 function Head({ view, title }: { view: View; title: string }) {
   return (
     <head>
@@ -81,6 +87,7 @@ function Head({ view, title }: { view: View; title: string }) {
       <meta name="turbo-refresh-scroll" content="preserve" />
       <meta name="phucvu-sign-in" content={view.links.signIn} />
       <title>{`${title} – ${view.productName}`}</title>
+      <link rel="icon" href={TAB_ICON} />
       <link rel="stylesheet" href={view.assets.style} data-turbo-track="reload" />
       <script type="module" src={view.assets.script} data-turbo-track="reload" />
     </head>
@@ -140,8 +147,8 @@ function Brand() {
   return (
     <svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
       <rect width="32" height="32" rx="7" class="brand-ground" />
-      <path class="brand-star" d="m16 6 2.3 4.9 5.3.7-3.9 3.7 1 5.3L16 18l-4.7 2.6 1-5.3-3.9-3.7 5.3-.7z" />
-      <path class="brand-arc" d="M6.5 20.5c1.8 3.5 5.4 5.5 9.5 5.5s7.7-2 9.5-5.5" />
+      <path class="brand-star" d={STAR} />
+      <path class="brand-arc" d={ARC} />
     </svg>
   );
 }
