@@ -1,24 +1,41 @@
 // Builds dist/: the server (main, cli, bench, the extraction worker), the browser's script and stylesheet, the fonts.
-import { createHash } from 'node:crypto';
+
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
-const dist = join(root, 'dist');
+// Built beside and renamed: who runs the old build keeps it until the new one is whole.
+const place = join(root, 'dist');
+const dist = join(root, `dist.${process.pid}`);
 const assets = join(dist, 'assets');
-rmSync(dist, { recursive: true, force: true });
+const begun = new Date();
 mkdirSync(assets, { recursive: true });
+process.once('exit', () => rmSync(dist, { recursive: true, force: true }));
 
 await build({
   absWorkingDir: root,
-  entryPoints: {
-    main: 'src/main.ts',
-    cli: 'src/cli.ts',
-    bench: 'bench/main.ts',
-    'extraction-worker': 'src/plans/extraction/worker.ts',
-  },
+  entryPoints: Object.fromEntries(
+    Object.entries({
+      main: 'src/main.ts',
+      cli: 'src/cli.ts',
+      bench: 'bench/main.ts',
+      'extraction-worker': 'src/plans/extraction/worker.ts',
+    }).filter(([, path]) => existsSync(join(root, path))),
+  ),
   outdir: dist,
   bundle: true,
   splitting: true,
@@ -64,6 +81,11 @@ for (const weight of [400, 500, 600, 700])
   }
 
 const names = readdirSync(assets);
+for (const name of names.filter((entry) => /\.(js|css)$/.test(entry))) {
+  const bytes = readFileSync(join(assets, name));
+  writeFileSync(join(assets, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+  writeFileSync(join(assets, `${name}.br`), brotliCompressSync(bytes));
+}
 writeFileSync(
   join(dist, 'assets.json'),
   JSON.stringify({
@@ -72,3 +94,6 @@ writeFileSync(
   }),
 );
 writeFileSync(join(dist, 'built'), '');
+utimesSync(join(dist, 'built'), begun, begun);
+rmSync(place, { recursive: true, force: true });
+renameSync(dist, place);

@@ -15,13 +15,28 @@ try {
   const outFile = process.argv[2] ?? join(root, 'src/platform/database-types.ts');
   const done = spawnSync(
     join(root, 'node_modules/.bin/kysely-codegen'),
-    ['--url', server.url, '--dialect', 'postgres', '--out-file', outFile, '--date-parser', 'string',
-     '--numeric-parser', 'string', '--exclude-pattern', '(pgboss.*|public.migration)'],
+    [
+      '--url',
+      server.url,
+      '--dialect',
+      'postgres',
+      '--out-file',
+      outFile,
+      '--date-parser',
+      'string',
+      '--numeric-parser',
+      'string',
+      '--exclude-pattern',
+      '(pgboss.*|public.migration)',
+    ],
     { stdio: 'inherit' },
   );
   process.exitCode = done.status ?? 1;
   // openDatabase() parses bigint as a number, and dates as text.
-  const types = readFileSync(outFile, 'utf8').replace('Int8 = ColumnType<string,', 'Int8 = ColumnType<number,');
+  const types = readFileSync(outFile, 'utf8').replace(
+    'Int8 = ColumnType<string,',
+    'Int8 = ColumnType<number,',
+  );
   writeFileSync(outFile, types);
 } finally {
   await server.stop();

@@ -1,13 +1,15 @@
+import { findActor, mayAnywhere, postName, tenantName } from './agencies/index.ts';
 import { renderError } from './frame/error-page.tsx';
+import { homeRoutes } from './frame/home.ts';
 import { m } from './frame/messages.ts';
 import { preferenceRoutes } from './frame/preferences.ts';
 import { type FrameSources, makeView } from './frame/view.ts';
 import type { App } from './platform/context.ts';
 import { Site } from './platform/http.ts';
+import type { JobKind } from './platform/jobs.ts';
 
 const sources: FrameSources = {
   places: [
-    { href: '/', label: m.home, icon: 'home', action: null },
     { href: '/plans', label: m.plans, icon: 'plan', action: 'plans.read' },
     {
       href: '/agencies',
@@ -26,19 +28,20 @@ const sources: FrameSources = {
     },
     { href: '/audit', label: m.audit, icon: 'history', action: 'audit.read', group: m.administration },
   ],
-  mayAnywhere: async () => false,
-  postName: async () => null,
-  tenantName: async () => null,
+  mayAnywhere,
+  postName,
+  tenantName,
 };
 
 /** The map: which room answers which path. */
 export function buildSite(app: App): Site {
-  const site = new Site(app, {
-    findActor: async () => null,
-    mayAnywhere: sources.mayAnywhere,
-    makeView: (c) => makeView(c, sources),
-    renderError,
-  });
+  const site = new Site(app, { findActor, mayAnywhere, makeView: (c) => makeView(c, sources), renderError });
+  homeRoutes(site, sources);
   preferenceRoutes(site);
   return site;
+}
+
+/** The background work of all rooms. */
+export function jobKinds(_app: App): JobKind[] {
+  return [];
 }

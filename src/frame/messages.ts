@@ -3,7 +3,6 @@ import { defineMessages } from '../platform/i18n.ts';
 /** Words of the frame around all pages: navigation and errors. */
 export const m = defineMessages({
   productName: { vi: 'Phục Vụ', en: 'Phục Vụ' },
-  home: { vi: 'Trang chủ', en: 'Home' },
   plans: { vi: 'Kế hoạch', en: 'Plans' },
   agencies: { vi: 'Cơ quan, đơn vị', en: 'Agencies' },
   people: { vi: 'Người dùng', en: 'People' },

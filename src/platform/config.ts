@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -36,7 +35,8 @@ const environment = z.object({
   REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(1200),
   /** Forms that one address may send per minute without being signed in: guesses at passwords. */
   SIGN_INS_PER_MINUTE: z.coerce.number().int().positive().default(30),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** Default: info, and warn in the demo, whose terminal shows the accounts. */
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
   DEMO: flag.optional(),
 });
 
@@ -46,6 +46,7 @@ export interface Config {
   host: string;
   port: number;
   publicUrl: string | null;
+  /** Empty where none was given: the start then makes one and keeps it in the data folder. */
   secret: string;
   trustProxy: boolean;
   uploadLimit: number;
@@ -94,14 +95,14 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     host: e.HOST,
     port: e.PORT,
     publicUrl: e.PUBLIC_URL ?? null,
-    secret: e.SECRET ?? randomBytes(32).toString('hex'),
+    secret: e.SECRET ?? '',
     trustProxy: e.TRUST_PROXY,
     uploadLimit: e.UPLOAD_LIMIT,
     sessionIdleMinutes: e.SESSION_IDLE_MINUTES,
     sessionMaxHours: e.SESSION_MAX_HOURS,
     requestsPerMinute: e.REQUESTS_PER_MINUTE,
     signInsPerMinute: e.SIGN_INS_PER_MINUTE,
-    logLevel: e.LOG_LEVEL,
+    logLevel: e.LOG_LEVEL ?? (external ? 'info' : 'warn'),
     demo: !external && e.DEMO !== false,
   };
 }

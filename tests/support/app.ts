@@ -38,7 +38,8 @@ export async function testApp(changes: Partial<Config> = {}): Promise<TestApp> {
   const db = openDatabase(database.url, { max: 8 });
   let clock = Temporal.Instant.from('2026-03-02T08:00:00+07:00');
   const sent: TestApp['sent'] = [];
-  const config = { ...loadConfig({ DATA_FOLDER: folder, LOG_LEVEL: 'silent' }), demo: false, ...changes };
+  const secret = randomBytes(32).toString('hex');
+  const config = { ...loadConfig({ DATA_FOLDER: folder, SECRET: secret, DEMO: 'false' }), ...changes };
   const app: App = {
     config,
     db,
