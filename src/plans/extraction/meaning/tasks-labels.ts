@@ -1,6 +1,6 @@
 /** Labels that name agencies, time and product of a task in prose: "Đơn vị chủ trì: …", "(Thời gian: …)". Pure. */
 
-import type { Piece } from '../model.ts';
+import type { Piece, Span } from '../model.ts';
 import { pieceAt } from '../structure/text.ts';
 
 export type Label = 'lead' | 'coordinate' | 'time' | 'product' | 'content' | 'other';
@@ -33,6 +33,8 @@ const LABEL = new RegExp(`(?<=^|[(\\[;.,\\n–-]\\s?|\\s{2})[\\s+•*–-]*(?:${
 export interface LabelledPart {
   label: Label;
   value: Piece;
+  /** The words of the label itself. */
+  place: Span;
 }
 
 export interface Labelled {
@@ -52,7 +54,11 @@ export function splitLabels(source: string, piece: Piece): Labelled {
   const parts = matches.map((match, index) => {
     const from = match.index + match[0].length;
     const to = matches[index + 1]?.index ?? raw.length;
-    return { label: labelOf(match), value: trimmed(source, span.start + from, span.start + to) };
+    return {
+      label: labelOf(match),
+      value: trimmed(source, span.start + from, span.start + to),
+      place: { start: span.start + match.index, end: span.start + from },
+    };
   });
   return { rest: trimmedRest(source, span.start, span.start + first.index), parts };
 }

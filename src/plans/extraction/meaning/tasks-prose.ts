@@ -3,7 +3,7 @@
 import type { ExtractedTask, Outline, Piece, Places, Section } from '../model.ts';
 import { bulletOf } from '../structure/ordinals.ts';
 import { joined, withoutStart } from '../structure/text.ts';
-import { fieldOfTitles } from './fields-of-rows.ts';
+import { fieldOfRow, subjectOf } from './fields-of-rows.ts';
 import { type LabelledPart, splitLabels } from './tasks-labels.ts';
 
 const DUTIES = /nhiệm vụ|nội dung|công việc|hoạt động|kế hoạch cụ thể/iu;
@@ -15,6 +15,8 @@ const LONGEST_HEADING = 160;
 
 interface Walk {
   source: string;
+  /** What the whole plan is about. */
+  subject: string;
   tasks: ExtractedTask[];
 }
 
@@ -24,7 +26,7 @@ export function tasksOfProse(outline: Outline): ExtractedTask[] {
   const duties = chapters.filter((section) => isAbout(section, DUTIES));
   const chosen = duties.length > 0 ? duties : chapters.filter((section) => isAbout(section, MEANS));
   const read = chosen
-    .map((chapter) => tasksOfChapter(outline.source.text, chapter))
+    .map((chapter) => tasksOfChapter(outline.source.text, subjectOf(outline), chapter))
     .filter((one) => one.tasks.length > 0);
   if (read.length === 1) return read[0]?.tasks ?? [];
   return read.flatMap(({ tasks, ordinal }) =>
@@ -34,9 +36,10 @@ export function tasksOfProse(outline: Outline): ExtractedTask[] {
 
 function tasksOfChapter(
   source: string,
+  subject: string,
   chapter: Section,
 ): { tasks: ExtractedTask[]; ordinal: string | null } {
-  const walk: Walk = { source, tasks: [] };
+  const walk: Walk = { source, subject, tasks: [] };
   const titles = [chapter.title.text];
   for (const child of chapter.children) readPoint(walk, child, [], titles);
   const list = chapter.paragraphs.filter((piece) => bulletOf(piece.text) !== null).length;
@@ -85,7 +88,7 @@ function readPoint(walk: Walk, section: Section, path: readonly string[], titles
   const here = pathOf(path, section);
   const attributes = attributesOf(walk.source, section);
   if (attributes !== null) {
-    walk.tasks.push(taskOf(attributes.content, attributes.parts, here.join('.'), titles));
+    walk.tasks.push(taskOf(attributes.content, attributes.parts, here.join('.'), titles, walk.subject));
     return;
   }
   const within = [...titles, section.title.text];
@@ -97,8 +100,8 @@ function readPoint(walk: Walk, section: Section, path: readonly string[], titles
     listed(walk, section, here, within);
     return;
   }
-  const content = joined([section.title, ...section.paragraphs]);
-  if (content.text !== '') walk.tasks.push(taskWithLabels(walk.source, content, here.join('.'), titles));
+  const pieces = [section.title, ...section.paragraphs].filter((piece) => piece.text !== '');
+  if (pieces.length > 0) walk.tasks.push(taskWithLabels(walk, pieces, here.join('.'), titles));
 }
 
 function pathOf(path: readonly string[], section: Section): string[] {
@@ -115,12 +118,12 @@ function isHeading(title: string): boolean {
   );
 }
 
-/** Paragraphs below a heading: each is a task; "+" lines go on the dash above. */
+/** Paragraphs below a heading: each is a task; "+" lines and labelled lines go on the one above. */
 function listed(walk: Walk, section: Section, path: readonly string[], titles: readonly string[]): void {
   const groups: Piece[][] = [];
   const bulleted = section.paragraphs.some((piece) => bulletOf(piece.text) === '-');
   for (const piece of section.paragraphs) {
-    const sub = bulleted && bulletOf(piece.text) === '+';
+    const sub = (bulleted && bulletOf(piece.text) === '+') || isLabelLine(walk.source, piece);
     const last = groups.at(-1);
     if (sub && last !== undefined) last.push(piece);
     else groups.push([piece]);
@@ -128,41 +131,40 @@ function listed(walk: Walk, section: Section, path: readonly string[], titles: r
   groups.forEach((pieces, index) => {
     const [first, ...rest] = pieces;
     if (first === undefined) return;
-    const content = joined([withoutStart(walk.source, first, BULLET), ...rest]);
+    const content = [withoutStart(walk.source, first, BULLET), ...rest];
     const base = path.join('.');
     const ordinal =
       groups.length === 1 && base !== '' ? base : `${base === '' ? '' : `${base}-`}${index + 1}`;
-    walk.tasks.push(taskWithLabels(walk.source, content, ordinal, titles));
+    walk.tasks.push(taskWithLabels(walk, content, ordinal, titles));
   });
 }
 
-/** Lines "Đơn vị chủ trì: …" below a point make it one task; null where there are none. */
+/**
+ * Lines "Đơn vị chủ trì: …" right below a point make it one task with all that stands below it; null where there are
+ * none, or where they belong to single points below it.
+ */
 function attributesOf(source: string, section: Section): { content: Piece; parts: LabelledPart[] } | null {
-  const parts: LabelledPart[] = [];
-  const content: Piece[] = [];
-  const title = splitLabels(source, section.title);
-  content.push(title.rest);
-  let found = false;
-  const below = [...section.paragraphs, ...section.children.flatMap(flat)];
-  for (const piece of below) {
-    const read = splitLabels(source, piece);
-    if (read.parts.some((part) => isAttribute(part))) found = true;
-    parts.push(...read.parts);
-    if (read.rest.text !== '') content.push(read.rest);
-  }
-  const labels = parts.filter(isAttribute).map((part) => part.label);
-  if (
-    !found ||
-    new Set(labels).size < labels.length - 1 ||
-    section.children.some((child) => child.children.length > 0)
-  )
-    return null;
+  const ownLines = [
+    ...section.paragraphs,
+    ...section.children.filter((child) => child.children.length === 0).map((child) => child.title),
+  ];
+  if (!ownLines.some((piece) => isLabelLine(source, piece))) return null;
+  const pieces = [section.title, ...section.paragraphs, ...section.children.flatMap(flat)];
+  const read = pieces.map((piece) => splitLabels(source, piece));
+  if (read.slice(1).some((one) => one.rest.text !== '' && one.parts.some(isAttribute))) return null;
+  const parts = read.flatMap((one) => one.parts);
   const wording = parts.filter((part) => part.label === 'content').map((part) => part.value);
-  return { content: withoutEnd(joined([...content, ...wording])), parts: [...title.parts, ...parts] };
+  return { content: withoutEnd(joined([...read.map((one) => one.rest), ...wording])), parts };
 }
 
 function flat(section: Section): Piece[] {
-  return [section.title, ...section.paragraphs];
+  return [section.title, ...section.paragraphs, ...section.children.flatMap(flat)];
+}
+
+/** Nothing but a label and its value: "- Thời gian: quý II". */
+function isLabelLine(source: string, piece: Piece): boolean {
+  const read = splitLabels(source, piece);
+  return read.rest.text === '' && read.parts.some(isAttribute);
 }
 
 function isAttribute(part: LabelledPart): boolean {
@@ -172,13 +174,21 @@ function isAttribute(part: LabelledPart): boolean {
 }
 
 function taskWithLabels(
-  source: string,
-  content: Piece,
+  walk: Walk,
+  pieces: readonly Piece[],
   ordinal: string,
   titles: readonly string[],
 ): ExtractedTask {
-  const read = splitLabels(source, content);
-  return taskOf(withoutEnd(read.rest.text === '' ? content : read.rest), read.parts, ordinal, titles);
+  const read = pieces.map((piece) => splitLabels(walk.source, piece));
+  const rest = joined(read.map((one) => one.rest));
+  const content = rest.text === '' ? joined(pieces) : rest;
+  return taskOf(
+    withoutEnd(content),
+    read.flatMap((one) => one.parts),
+    ordinal,
+    titles,
+    walk.subject,
+  );
 }
 
 /** Without the semicolon of a list. */
@@ -196,17 +206,22 @@ function taskOf(
   parts: readonly LabelledPart[],
   ordinal: string,
   titles: readonly string[],
+  subject: string,
 ): ExtractedTask {
   const places: Places = { content: content.spans };
   const take = (label: LabelledPart['label']): string | null => {
     const piece = joined(parts.filter((part) => part.label === label).map((part) => part.value));
     if (piece.text === '') return null;
     places[label] = piece.spans;
+    places.label = [
+      ...(places.label ?? []),
+      ...parts.filter((part) => part.label === label).map((part) => part.place),
+    ];
     return piece.text;
   };
   return {
     ordinal,
-    field: fieldOfTitles(titles),
+    field: fieldOfRow(subject, titles),
     content: content.text,
     product: take('product'),
     lead: take('lead'),

@@ -1,9 +1,19 @@
 /** Tasks of a plan: from its annex tables, or from its prose where it has no table of tasks. Pure. */
 
-import type { ExtractedTask, Grid, GridCell, GridRow, Outline, Piece, Places, Span } from '../model.ts';
+import type {
+  ExtractedTask,
+  Grid,
+  GridCell,
+  GridRow,
+  Outline,
+  Piece,
+  Places,
+  Section,
+  Span,
+} from '../model.ts';
 import { agencyLikeness } from '../structure/lexicon.ts';
 import { isCalendarHead } from '../structure/tables/columns.ts';
-import { fieldOfTitles } from './fields-of-rows.ts';
+import { fieldOfRow, subjectOf } from './fields-of-rows.ts';
 import { splitRoles } from './tasks-agencies.ts';
 import { tasksOfProse } from './tasks-prose.ts';
 import { useOf } from './tasks-tables.ts';
@@ -37,16 +47,26 @@ function columnsOf(grid: Grid): Columns {
 /** All tasks of the plan. Prose counts only where no table lists tasks: it says the same in other words. */
 export function tasksOf(outline: Outline): ExtractedTask[] {
   const listed = tasksOfGrids(outline);
-  return listed.length > 0 ? listed : withUniqueOrdinals(tasksOfProse(outline));
+  return listed.length > 0 ? listed : withUniqueOrdinals([{ tasks: tasksOfProse(outline), around: null }]);
+}
+
+interface TableTasks {
+  tasks: ExtractedTask[];
+  around: string | null;
 }
 
 function tasksOfGrids(outline: Outline): ExtractedTask[] {
   const grids = outline.grids.filter((grid) => useOf(grid) === 'tasks');
-  const tasks = grids.flatMap((grid) => tasksOfGrid(grid));
-  return withUniqueOrdinals(tasks);
+  const subject = subjectOf(outline);
+  return withUniqueOrdinals(
+    grids.map((grid) => ({
+      tasks: tasksOfGrid(grid, subject),
+      around: grid.annex ?? numberAround(outline.sections, grid),
+    })),
+  );
 }
 
-function tasksOfGrid(grid: Grid): ExtractedTask[] {
+function tasksOfGrid(grid: Grid, subject: string): ExtractedTask[] {
   const columns = columnsOf(grid);
   const tasks: ExtractedTask[] = [];
   let unnumbered = 0;
@@ -56,7 +76,7 @@ function tasksOfGrid(grid: Grid): ExtractedTask[] {
     if (row.kind !== 'item' || (row.cells[columns.content] ?? null) === null) continue;
     const ordinal = ordinalOf(row);
     if (ordinal === '') unnumbered++;
-    tasks.push(taskOf(row, grid, columns, ordinal === '' ? String(unnumbered) : ordinal));
+    tasks.push(taskOf(row, grid, columns, ordinal === '' ? String(unnumbered) : ordinal, subject));
   }
   const last = tasks.at(-1);
   if (last !== undefined && printed !== null && printed !== tasks.length) {
@@ -81,7 +101,7 @@ function textAt(row: GridRow, column: number): GridCell | null {
   return column < 0 ? null : (row.cells[column] ?? null);
 }
 
-function taskOf(row: GridRow, grid: Grid, columns: Columns, ordinal: string): ExtractedTask {
+function taskOf(row: GridRow, grid: Grid, columns: Columns, ordinal: string, subject: string): ExtractedTask {
   const places: Places = {};
   const take = (field: string, piece: Piece | null): string | null => {
     if (piece === null || piece.text === '') return null;
@@ -97,7 +117,7 @@ function taskOf(row: GridRow, grid: Grid, columns: Columns, ordinal: string): Ex
   const time = timeOf(row, grid, columns);
   return {
     ordinal,
-    field: fieldOfTitles([...grid.titles, ...row.groupTitles]),
+    field: fieldOfRow(subject, [...chaptersAround(grid), ...row.groupTitles]),
     content: take('content', textAt(row, columns.content)) ?? '',
     product: take('product', textAt(row, columns.product)),
     lead: take('lead', agencies.lead),
@@ -107,6 +127,16 @@ function taskOf(row: GridRow, grid: Grid, columns: Columns, ordinal: string): Ex
     places,
     doubts,
   };
+}
+
+/** Titles of the sections around a table; its own title and that of the plan say nothing about single rows. */
+function chaptersAround(grid: Grid): string[] {
+  return grid.titles.filter(
+    (title) =>
+      title.length <= 160 &&
+      !/phụ lục|kế hoạch|danh mục|chương trình/iu.test(title) &&
+      title !== title.toUpperCase(),
+  );
 }
 
 function agenciesOf(
@@ -167,12 +197,32 @@ function calendarTime(row: GridRow, grid: Grid, columns: readonly number[]): Pie
   return { text: heads.join(', '), spans };
 }
 
-/** Tables of one plan may count alike: the later ones are told apart by a number in brackets. */
-function withUniqueOrdinals(tasks: ExtractedTask[]): ExtractedTask[] {
+/**
+ * Tables of one plan may count alike. Rows of a later table then get the number of the section or annex around it in
+ * front ("2.1"), and where that is not enough a number in brackets.
+ */
+function withUniqueOrdinals(tables: readonly TableTasks[]): ExtractedTask[] {
+  const counts = new Map<string, number>();
+  for (const { tasks } of tables)
+    for (const task of tasks) counts.set(task.ordinal, (counts.get(task.ordinal) ?? 0) + 1);
+  const clash = tables.length > 1 && [...counts.values()].some((count) => count > 1);
   const seen = new Map<string, number>();
-  return tasks.map((task) => {
-    const count = (seen.get(task.ordinal) ?? 0) + 1;
-    seen.set(task.ordinal, count);
-    return count === 1 ? task : { ...task, ordinal: `${task.ordinal} (${count})` };
-  });
+  return tables.flatMap(({ tasks, around }) =>
+    tasks.map((task) => {
+      const ordinal = clash && around !== null ? `${around}.${task.ordinal}` : task.ordinal;
+      const count = (seen.get(ordinal) ?? 0) + 1;
+      seen.set(ordinal, count);
+      return { ...task, ordinal: count === 1 ? ordinal : `${ordinal} (${count})` };
+    }),
+  );
+}
+
+/** Number of the section or annex that a grid stands in; null where it has none. */
+function numberAround(sections: readonly Section[], grid: Grid): string | null {
+  for (const section of sections) {
+    if (section.grids.includes(grid)) return section.ordinal;
+    const inner = numberAround(section.children, grid);
+    if (inner !== null) return inner;
+  }
+  return null;
 }

@@ -70,9 +70,11 @@ export function columnsOfHead(cells: readonly Piece[]): Piece[][] {
 function withSecondRow(first: readonly Piece[], second: readonly Piece[]): Piece[][] | null {
   let used = 0;
   const columns: Piece[][] = [];
-  for (const above of first) {
+  for (const [index, above] of first.entries()) {
     let children = 0;
-    while (used + children < second.length && fits(above, second[used + children])) children++;
+    const later = first.slice(index + 1).some((other) => fits(other, second[used]));
+    const wording = isContentHead(above) && later;
+    while (!wording && used + children < second.length && fits(above, second[used + children])) children++;
     if (children >= 2) {
       for (const below of second.slice(used, used + children)) columns.push([above, below]);
       used += children;

@@ -1,6 +1,6 @@
 /** Tables scraped to one cell a line: from the lines to rows of cells. Pure. */
 
-import type { Doubt, Piece } from '../../model.ts';
+import type { ColumnRole, Doubt, Piece } from '../../model.ts';
 import {
   annexHeadingOf,
   endsTable,
@@ -68,7 +68,7 @@ function readTable(lines: readonly Line[], head: FlatHead): FlattenedTable | nul
   const used = lastUsed(flat);
   if (used < 0) return null;
   const rows = flat
-    .map((row) => rawRow(row, tokens))
+    .map((row) => rawRow(row, tokens, roles))
     .filter((row) => row.cells.some((cell) => cell !== null && cell.parts.length > 0));
   return {
     start: head.start,
@@ -115,10 +115,32 @@ function opensOtherTable(lines: readonly Line[], at: number): boolean {
   return findFlatHead(lines.slice(at, at + 20), 0)?.start === 0;
 }
 
-function rawRow(row: FlatRow, tokens: readonly Token[]): RawRow {
-  const doubts: Doubt[] = [];
+function rawRow(row: FlatRow, tokens: readonly Token[], roles: readonly ColumnRole[]): RawRow {
   const cells = row.cells.map((cell, column) => rawCell(cell, tokens, column));
+  const doubts = row.kind === 'item' || row.kind === 'part' ? doubtsOf(row, tokens, roles) : [];
   return { cells, doubts, ...(row.kind === 'item' ? {} : { kind: row.kind }) };
+}
+
+/** Where the layout left open which cell a paragraph belongs to, or which cell is missing. */
+function doubtsOf(row: FlatRow, tokens: readonly Token[], roles: readonly ColumnRole[]): Doubt[] {
+  const doubts: Doubt[] = [];
+  roles.forEach((role, column) => {
+    const cell = row.cells[column] ?? null;
+    const next = row.cells[column + 1] ?? null;
+    const wanted = role === 'lead' || role === 'coordinate' || role === 'time' || role === 'product';
+    if (cell === null && wanted && row.kind === 'item') doubts.push({ code: 'cells-shifted', field: role });
+    if (!isAgency(role) || !isAgency(roles[column + 1]) || cell === null || next === null) return;
+    const words = tokens.slice(cell.from, next.to);
+    if (words.length < 3 || cell.from === cell.to || next.from === next.to) return;
+    if (words.some((token) => token.empty || token.bullet !== null)) return;
+    const field = cell.to - cell.from > 1 ? role : (roles[column + 1] ?? role);
+    doubts.push({ code: 'two-paragraphs-one-cell', field });
+  });
+  return doubts;
+}
+
+function isAgency(role: ColumnRole | undefined): boolean {
+  return role === 'lead' || role === 'coordinate';
 }
 
 function rawCell(cell: FlatCell | null, tokens: readonly Token[], column: number): RawCell | null {
