@@ -62,6 +62,8 @@ create table plan_change (
   number bigint not null,
   operation text not null,
   person_id uuid references person,
+  -- As it was then, for showing who is at work; '' for the product itself.
+  person_name text not null default '',
   at timestamptz not null,
   -- The change that this one takes back.
   undoes bigint,
