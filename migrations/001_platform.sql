@@ -40,23 +40,31 @@ create table event (
   agency_id uuid,
   data jsonb not null default '{}',
   request_id text,
-  ip text,
-  transaction_id xid8 not null default pg_current_xact_id()
+  ip text
 );
 create index event_subject on event (subject_type, subject_id, id);
 create index event_actor on event (actor_id, id);
 create index event_at on event (at);
-create index event_transaction on event (transaction_id, id);
 
+-- Events that no seal holds yet. A trigger keeps the queue, so that whatever adds an event adds it here, in the same
+-- transaction: sealing sees it as soon as it is committed, however late that is, and nobody waits for anybody.
+create table event_unsealed (
+  event_id uuid primary key references event
+);
+create function queue_for_sealing() returns trigger language plpgsql as $$
+begin
+  insert into event_unsealed (event_id) values (new.id);
+  return null;
+end $$;
+create trigger event_queued after insert on event for each row execute function queue_for_sealing();
+
+-- A chain: the hash of a seal covers its events and the hash before it.
 create table event_seal (
-  number bigint primary key,
+  number bigint primary key check (number > 0),
   sealed_at timestamptz not null,
-  -- Events whose transaction id lies in [from, before) and which were committed then, in order of id.
-  from_transaction xid8 not null,
-  before_transaction xid8 not null,
-  event_count bigint not null,
-  hash text not null,
-  previous_hash text not null
+  event_ids uuid[] not null check (cardinality(event_ids) > 0),
+  hash text not null check (hash ~ '^[0-9a-f]{64}$'),
+  previous_hash text not null check (previous_hash ~ '^[0-9a-f]{64}$')
 );
 
 create function refuse_change() returns trigger language plpgsql as $$
@@ -67,20 +75,3 @@ create trigger event_append_only before update or delete or truncate on event
   for each statement execute function refuse_change();
 create trigger event_seal_append_only before update or delete or truncate on event_seal
   for each statement execute function refuse_change();
-
-create table outbox_message (
-  id uuid primary key default uuidv7(),
-  created_at timestamptz not null default now(),
-  recipient text not null,
-  subject text not null,
-  body text not null,
-  sent_at timestamptz,
-  failed_at timestamptz,
-  failure text
-);
-
-create table setting (
-  key text primary key,
-  value jsonb not null,
-  changed_at timestamptz not null default now()
-);

@@ -98,17 +98,18 @@ export interface Event {
   request_id: string | null;
   subject_id: string | null;
   subject_type: string;
-  transaction_id: Generated<string>;
 }
 
 export interface EventSeal {
-  before_transaction: string;
-  event_count: Int8;
-  from_transaction: string;
+  event_ids: string[];
   hash: string;
   number: Int8;
   previous_hash: string;
   sealed_at: Timestamp;
+}
+
+export interface EventUnsealed {
+  event_id: string;
 }
 
 export interface Indicator {
@@ -147,17 +148,6 @@ export interface OneTimeLink {
   person_id: string | null;
   purpose: string;
   token_hash: Buffer;
-}
-
-export interface OutboxMessage {
-  body: string;
-  created_at: Generated<Timestamp>;
-  failed_at: Timestamp | null;
-  failure: string | null;
-  id: Generated<string>;
-  recipient: string;
-  sent_at: Timestamp | null;
-  subject: string;
 }
 
 export interface Person {
@@ -272,12 +262,6 @@ export interface Session {
   user_agent: string | null;
 }
 
-export interface Setting {
-  changed_at: Generated<Timestamp>;
-  key: string;
-  value: Json;
-}
-
 export interface SignInThrottle {
   failures: number;
   key: string;
@@ -337,11 +321,11 @@ export interface DB {
   duty: Duty;
   event: Event;
   event_seal: EventSeal;
+  event_unsealed: EventUnsealed;
   indicator: Indicator;
   indicator_target: IndicatorTarget;
   objective: Objective;
   one_time_link: OneTimeLink;
-  outbox_message: OutboxMessage;
   person: Person;
   plan: Plan;
   plan_change: PlanChange;
@@ -352,7 +336,6 @@ export interface DB {
   post: Post;
   scheme: Scheme;
   session: Session;
-  setting: Setting;
   sign_in_throttle: SignInThrottle;
   stored_file: StoredFile;
   task: Task;
