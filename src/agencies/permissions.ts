@@ -14,8 +14,10 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 
 export const ACTIONS = [
+  'agencies.read',
   'agencies.manage',
   'people.manage',
+  'calendar.read',
   'calendar.manage',
   'audit.read',
   'system.manage',
@@ -30,7 +32,7 @@ export type Action = (typeof ACTIONS)[number];
 export type Reach = 'own' | 'subtree' | 'all';
 type Grants = Readonly<Partial<Record<Action, Reach>>>;
 
-const READ: Grants = { 'plans.read': 'all' };
+const READ: Grants = { 'agencies.read': 'all', 'calendar.read': 'all', 'plans.read': 'all' };
 
 /** What each role allows, and how far. */
 export const GRANTS: Readonly<Record<Role, Grants>> = {

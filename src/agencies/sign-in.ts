@@ -86,13 +86,11 @@ async function enter(context: Context, account: Account, userAgent: string | nul
 /** Only for accounts that exist: whoever tries random names fills no audit trail. */
 async function recordRefusal(context: Context, account: Account | undefined): Promise<void> {
   if (!account) return;
-  await context.db
-    .transaction()
-    .execute((tx) =>
-      recordEvent(context, tx, {
-        action: 'session.refused',
-        subjectType: 'person',
-        subjectId: account.personId,
-      }),
-    );
+  await context.db.transaction().execute((tx) =>
+    recordEvent(context, tx, {
+      action: 'session.refused',
+      subjectType: 'person',
+      subjectId: account.personId,
+    }),
+  );
 }

@@ -6,9 +6,11 @@ export interface FormFaults {
   error: string | undefined;
   /** By field name. */
   errors: Record<string, string>;
+  /** What the service gave along, e.g. the other person's values in a conflict. */
+  details: Record<string, unknown>;
 }
 
-export const NO_FAULTS: FormFaults = { error: undefined, errors: {} };
+export const NO_FAULTS: FormFaults = { error: undefined, errors: {}, details: {} };
 
 /**
  * Does what a form asks, and shows the form again with its faults (422, or 409 in a conflict) when the service says no.
@@ -25,6 +27,9 @@ export async function submit(
     if (!(error instanceof AppError) || ![409, 413, 415, 422, 429].includes(error.status)) throw error;
     const { t } = c.var.view;
     const errors = Object.fromEntries(Object.entries(error.fields).map(([name, text]) => [name, t(text)]));
-    return c.html(await again({ error: t(error.text, error.params), errors }), error.status);
+    return c.html(
+      await again({ error: t(error.text, error.params), errors, details: error.details }),
+      error.status,
+    );
   }
 }
