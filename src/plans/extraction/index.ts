@@ -1,34 +1,27 @@
 /** Plan understanding: what other parts of the product use. */
 
+import { extractAssignments } from './meaning/assignments.ts';
+import { extractHeader } from './meaning/header.ts';
+import { extractIndicators } from './meaning/indicators.ts';
 import { leftoverOf } from './meaning/leftover.ts';
+import { extractObjectives } from './meaning/objectives.ts';
 import { schemesOf } from './meaning/schemes.ts';
 import { tasksOf } from './meaning/tasks.ts';
-import type { ExtractedPlan, ExtractedPlanHeader, SourceDocument, Span } from './model.ts';
+import type { ExtractedPlan, SourceDocument, Span } from './model.ts';
 import { outlineOf } from './structure/outline.ts';
 
 /** The plan that a document holds. Pure, deterministic, never throws. */
 export function extractFromSource(source: SourceDocument): ExtractedPlan {
   const outline = outlineOf(source);
-  const plan: ExtractedPlanHeader = {
-    number: null,
-    title: null,
-    issuer: null,
-    issuedOn: null,
-    place: null,
-    signedBy: null,
-    documentType: null,
-    period: null,
-    legalBases: [],
-    places: {},
-    doubts: [],
-  };
+  const plan = extractHeader(outline);
+  const indicators = extractIndicators(outline, plan);
   const found: Omit<ExtractedPlan, 'notUnderstood'> = {
     plan,
-    objectives: [],
-    indicators: [],
+    objectives: extractObjectives(outline, indicators),
+    indicators,
     tasks: tasksOf(outline),
     schemes: schemesOf(outline),
-    assignments: [],
+    assignments: extractAssignments(outline),
   };
   return { ...found, notUnderstood: leftoverOf(outline, placesOf(found)) };
 }

@@ -20,9 +20,16 @@ const FIELDS: readonly [RegExp, FieldCode][] = [
 /** Lines below the word KẾ HOẠCH or QUYẾT ĐỊNH up to the legal bases: what the plan is about. Empty where there are none. */
 export function subjectOf(outline: Outline): string {
   const lines = outline.preamble.map((piece) => piece.text);
-  const start = lines.findIndex((line) => /^(?:kế\s*hoạch|quyết\s*định|chương trình)(?![\p{L}])/iu.test(line));
+  const start = lines.findIndex((line) =>
+    /^(?:kế\s*hoạch|quyết\s*định|chương trình)(?![\p{L}])/iu.test(line),
+  );
   if (start < 0) return lines[0] ?? '';
-  const end = lines.findIndex((line, index) => index > start && /^(?:căn cứ|thực hiện|theo|để|nhằm|xét)(?![\p{L}])/iu.test(line) && line !== line.toUpperCase());
+  const end = lines.findIndex(
+    (line, index) =>
+      index > start &&
+      /^(?:căn cứ|thực hiện|theo|để|nhằm|xét)(?![\p{L}])/iu.test(line) &&
+      line !== line.toUpperCase(),
+  );
   return lines.slice(start, end < 0 ? start + 5 : end).join(' ');
 }
 

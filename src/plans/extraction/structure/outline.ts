@@ -143,6 +143,12 @@ class Builder {
       this.inBody(line);
       return;
     }
+    // A scrape may lose the chapter heading above "1. Mục tiêu chung".
+    if (marker?.kind === 'number' && hasChapterWords(text) && text.length <= 90 && !/[;.]$/u.test(text)) {
+      this.state = 'body';
+      this.inBody(line);
+      return;
+    }
     const title =
       isCapitals(text) &&
       text.length >= 24 &&

@@ -1,0 +1,144 @@
+/** The agency that a heading or a sentence of the chapter "Tổ chức thực hiện" speaks of. Pure. */
+
+import type { Piece } from '../model.ts';
+import { agencyLikeness } from '../structure/lexicon.ts';
+import { subPiece } from './text-places.ts';
+
+const LEAD_IN =
+  /^(?:(?:đối với|đề nghị|giao(?:\s+cho)?|trách nhiệm của|nhiệm vụ của|trách nhiệm|yêu cầu|mời)\s+)+/iu;
+const SUBJECT_END =
+  /(?<=\S)\s*(?:,\s*)?(?:có\s+(?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|ngoài việc|tham gia|khảo sát|tiếp nhận|thường xuyên|chủ trì|chủ động|phối hợp|tham mưu|hướng dẫn|đôn đốc|theo dõi|căn cứ|tổng hợp|tổ chức(?!\s+(?:chính trị|xã hội|thành viên|đoàn thể|đảng|hội|có liên quan|liên quan|tín dụng|cá nhân|,))|thực hiện|triển khai|xây dựng|rà soát|bố trí|cân đối|thẩm định|báo cáo|tăng cường|đẩy mạnh|quan tâm|chỉ đạo|trên cơ sở|theo chức năng|kiểm tra|tiếp tục|nghiên cứu|giúp|là\s+(?:cơ quan|đơn vị|đầu mối|thường trực)|xem xét|quán triệt|nghiêm túc|bảo đảm|đảm bảo|tuyên truyền|cập nhật|lập|ban hành)(?!\p{L})/iu;
+const NO_AGENCY =
+  /^(?:chế độ|kinh phí|thời gian|công tác|trong|về|nguồn|giải pháp|nội dung|định kỳ|hàng|hằng|trước|việc|quá trình|trên đây|căn cứ|kế hoạch|thực hiện|tổ chức)(?!\p{L})/iu;
+const ENOUGH = 0.8;
+const MOST_WORDS_WITH_ITEMS = 14;
+const LONGEST = 320;
+
+/**
+ * A heading that is an agency and nothing else ("Sở Nội vụ:", "Đối với các sở, ban, ngành"); null for other lines.
+ * `withItems`: duties stand below it, so that less likeness is enough.
+ */
+export function agencyOfHeading(source: string, title: Piece, withItems = false): Piece | null {
+  const trimmed = title.text.replace(/[\s:;.,]+$/u, '');
+  const start = LEAD_IN.exec(trimmed)?.[0].length ?? 0;
+  const name = trimmed.slice(start).replace(/\s*,?\s*(?:có\s+(?:trách nhiệm|nhiệm vụ))$/iu, '');
+  if (name.length < 3 || name.length > LONGEST || NO_AGENCY.test(name) || name.includes(':')) return null;
+  const bare = name.replace(/\s*\([^)]*\)/gu, '');
+  const likely = agencyLikeness(bare) >= ENOUGH || (withItems && opensWithAgency(bare));
+  if (!likely || isSentence(bare)) return null;
+  return subPiece(source, title, start, start + name.length);
+}
+
+/** "Các cơ quan báo chí, tuyên truyền" above a list of duties: the first name is enough. */
+function opensWithAgency(name: string): boolean {
+  const [first = ''] = name.split(/[,;]/u);
+  return name.split(/\s+/u).length <= MOST_WORDS_WITH_ITEMS && agencyLikeness(first) >= ENOUGH;
+}
+
+/** Has a verb with at least three words behind it. */
+function isSentence(name: string): boolean {
+  const words = withoutNames(name);
+  const match = SUBJECT_END.exec(words);
+  if (match !== null && isProper(match[0])) return false;
+  return (
+    match !== null &&
+    words
+      .slice(match.index + match[0].length)
+      .trim()
+      .split(/\s+/u).length > 2
+  );
+}
+
+/** Names that hold verbs ("Ban Chỉ đạo", "Tổ kiểm tra", "Ủy ban kiểm tra", "Tổng hợp") are no sentences. */
+function withoutNames(text: string): string {
+  return text
+    .replace(
+      /(?:ban|tổ|phòng|ủy ban|bộ phận|đoàn|cục|vụ|chi cục|hội đồng|trung tâm|văn phòng|cơ quan|đơn vị|ban quản lý|ban tổ chức|sở|bộ)\s+(?:\p{L}+\s+){0,3}?(?:chỉ đạo|kiểm tra|tổng hợp|xây dựng|tổ chức|tuyên truyền|hướng dẫn|thẩm định|kế hoạch|phối hợp|chủ trì|thực hiện|lập|tham mưu)/giu,
+      ' ',
+    )
+    .replace(
+      /(?:được giao|chủ trì|phối hợp|thực hiện|tham gia)\s+(?:chủ trì|thực hiện|nhiệm vụ|kế hoạch|tổ chức|\(?đơn vị)[^,;]*/giu,
+      ' ',
+    )
+    .replace(/(?:được|có|liên quan|tham gia)\s+(?:giao|phân công|liên quan)[^,;]*/giu, ' ');
+}
+
+/** A sentence that names who and says what: "Sở Tài chính: bố trí kinh phí …", "Giao Sở Nội vụ chủ trì …". */
+export interface InlineDuty {
+  agency: Piece;
+  duty: Piece;
+  /** "Giao …" or a colon: surely an assignment. */
+  named: boolean;
+}
+
+export function splitInline(source: string, title: Piece): InlineDuty | null {
+  const { text } = title;
+  const lead = LEAD_IN.exec(text)?.[0].length ?? 0;
+  return atColon(source, title, lead) ?? atVerb(source, title, lead);
+}
+
+function atColon(source: string, title: Piece, lead: number): InlineDuty | null {
+  const { text } = title;
+  const colon = text.indexOf(':');
+  if (colon < 0 || colon > LONGEST || colon >= text.length - 2) return null;
+  const agency = agencyOfHeading(source, subPiece(source, title, lead, colon));
+  if (agency === null) return null;
+  return { agency, duty: subPiece(source, title, colon + 1, text.length), named: true };
+}
+
+function atVerb(source: string, title: Piece, lead: number): InlineDuty | null {
+  const { text } = title;
+  const rest = text.slice(lead);
+  if (/chịu trách nhiệm thi hành/iu.test(rest) || NO_AGENCY.test(rest)) return null;
+  let from = 0;
+  for (;;) {
+    const match = SUBJECT_END.exec(rest.slice(from));
+    if (match === null || from + match.index > LONGEST) return null;
+    const end = from + match.index;
+    const name = subPiece(source, title, lead, lead + end);
+    if (
+      end > 3 &&
+      isLong(rest.slice(from + match.index)) &&
+      agencyLikeness(name.text.replace(/\s*\([^)]*\)/gu, '')) >= ENOUGH &&
+      !endsOpen(name.text, match[0])
+    ) {
+      return {
+        agency: withoutComma(source, name),
+        duty: subPiece(source, title, lead + end, text.length),
+        named: lead > 0,
+      };
+    }
+    from = end + match[0].length;
+  }
+}
+
+/** A duty has more words than a name can hang on to its verb. */
+function isLong(duty: string): boolean {
+  return (
+    duty
+      .replace(/\([^)]*\)/gu, ' ')
+      .trim()
+      .split(/\s+/u).length > 4
+  );
+}
+
+/** "Ban" before "Chỉ đạo", "Sở" before "Xây dựng": the verb is a part of the name. */
+function endsOpen(name: string, verb: string): boolean {
+  if (
+    /(?:^|\s)(?:ban|tổ|phòng|ủy ban|sở|bộ|cục|vụ|và|các|của|với|hội đồng|bộ phận|đơn vị|cơ quan|trung tâm)$/iu.test(
+      name,
+    )
+  )
+    return true;
+  return isProper(verb);
+}
+
+/** "Viện Nghiên cứu phát triển": a verb with a capital is a part of a name. */
+function isProper(verb: string): boolean {
+  return /^\s*\p{Lu}/u.test(verb);
+}
+
+function withoutComma(source: string, piece: Piece): Piece {
+  const end = piece.text.length - (/[\s,;]+$/u.exec(piece.text)?.[0].length ?? 0);
+  return subPiece(source, piece, 0, end);
+}

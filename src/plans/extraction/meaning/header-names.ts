@@ -1,0 +1,121 @@
+/** Names of issuing bodies printed in capitals, written as in a sentence. Pure. */
+
+const OPENERS =
+  'ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|ỦY BAN|UỶ BAN|HỘI ĐỒNG|HĐND|SỞ|BỘ|TỔNG CỤC|CHI CỤC|CỤC|VỤ|BAN|VĂN PHÒNG|THANH TRA|VIỆN|HỌC VIỆN|TRƯỜNG|TRUNG TÂM|PHÒNG|HUYỆN ỦY|QUẬN ỦY|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|ĐẢNG ỦY|ĐẢNG BỘ|THỦ TƯỚNG|CHÍNH PHỦ|CÔNG AN|BẢO HIỂM|KHO BẠC|NGÂN HÀNG|TÒA ÁN|KIỂM TOÁN|ĐOÀN|HỘI|LIÊN ĐOÀN|TỔNG CÔNG TY|TẬP ĐOÀN|ĐẠI HỌC|BỆNH VIỆN|THUẾ|HẢI QUAN|MẶT TRẬN';
+const OPENS = new RegExp(`^(?:${OPENERS})(?![\\p{L}])`, 'iu');
+
+/** Bodies of a letterhead, the highest first: lines that go on with a place belong to the body above. */
+export function bodiesOf(lines: readonly string[]): string[] {
+  const bodies: string[] = [];
+  for (const line of lines) {
+    const words = line.replace(/[\s*_\-–]+$/u, '').trim();
+    const last = bodies.length - 1;
+    if (words === '') continue;
+    if (last < 0 || (OPENS.test(words) && !isOpen(bodies[last] ?? ''))) bodies.push(words);
+    else bodies[last] = `${bodies[last]} ${words}`;
+  }
+  return bodies.filter((body) => OPENS.test(body));
+}
+
+/** "BỘ LAO ĐỘNG -", "SỞ GIÁO DỤC VÀ": the name goes on in the next line. */
+function isOpen(body: string): boolean {
+  return /(?:[-–,]|\s(?:VÀ|CỦA|VỀ))$/iu.test(body);
+}
+
+const PLACE_WORDS = ['tỉnh', 'thành phố', 'huyện', 'quận', 'thị xã', 'thị trấn', 'xã', 'phường', 'đặc khu'];
+const PLACE = new RegExp(`(?<!\\p{L})(${PLACE_WORDS.join('|')})\\s+(.+)$`, 'iu');
+/** Names that keep a capital inside a sector: the rule below can't know them. */
+const PROPER: readonly [RegExp, string][] = [
+  [/(?<!\p{L})công thương(?!\p{L})/giu, 'Công Thương'],
+  [/(?<!\p{L})việt nam(?!\p{L})/giu, 'Việt Nam'],
+  [/(?<!\p{L})hồ chí minh(?!\p{L})/giu, 'Hồ Chí Minh'],
+  [/(?<!\p{L})nhà nước(?!\p{L})/giu, 'Nhà nước'],
+  [/(?<!\p{L})mặt trận tổ quốc(?!\p{L})/giu, 'Mặt trận Tổ quốc'],
+];
+const SECTORED = /^(?:sở|bộ|phòng|ban|ủy ban)\s+(?!nhân dân|quản lý|chỉ đạo|thường vụ)/iu;
+
+/** Sentence case: as `source` writes the name elsewhere, else by the rules for bodies, sectors and places. */
+export function inSentenceCase(name: string, source: string): string {
+  const words = name
+    .normalize('NFC')
+    .replace(/\s+/gu, ' ')
+    .replace(/^uỷ ban/iu, 'ủy ban')
+    .trim();
+  const written = asWritten(words, source);
+  return written ?? byRule(words);
+}
+
+/** The most frequent spelling with small letters elsewhere in the source. */
+function asWritten(name: string, source: string): string | null {
+  const pattern = new RegExp(
+    `(?<!\\p{L})${name
+      .replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
+      .replace(/\s+/gu, '\\s+')
+      .replace(/[-–]/gu, '[-–]')}(?!\\p{L})`,
+    'giu',
+  );
+  const counts = new Map<string, number>();
+  for (const match of source.matchAll(pattern)) {
+    const found = match[0].replace(/\s+/gu, ' ');
+    if (found === found.toUpperCase()) continue;
+    counts.set(found, (counts.get(found) ?? 0) + 1);
+  }
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best === undefined ? null : capitalised(best[0]);
+}
+
+function byRule(name: string): string {
+  const lower = name.toLowerCase();
+  const at = PLACE.exec(lower);
+  const body = at === null ? lower : lower.slice(0, at.index).trim();
+  const place = at === null ? '' : ` ${at[1]} ${titled(at[2] ?? '')}`;
+  const head = SECTORED.test(body) ? sectored(body) : body;
+  const whole = capitalised(`${head}${place}`.trim());
+  return PROPER.reduce((words, [pattern, proper]) => words.replace(pattern, proper), whole).replace(
+    /ubnd|hđnd/giu,
+    (all) => all.toUpperCase(),
+  );
+}
+
+/** "sở giáo dục và đào tạo" → "sở Giáo dục và Đào tạo". */
+function sectored(body: string): string {
+  const space = body.indexOf(' ');
+  const rest = body
+    .slice(space + 1)
+    .replace(
+      /(^|\s+và\s+|,\s*|\s*[-–]\s*)(\p{L})/gu,
+      (_all, before: string, first: string) => before + first.toUpperCase(),
+    );
+  return `${body.slice(0, space)} ${rest}`;
+}
+
+function titled(words: string): string {
+  return words.replace(/(?<!\p{L})\p{L}/gu, (first) => first.toUpperCase());
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const NAME_WORD = '\\p{Lu}[\\p{Ll}\\p{M}]*';
+const PERSON = new RegExp(
+  `^(?:(?:PGS|GS|TS|ThS|Th\\.S|BS|KS|CN|LS|Đại tá|Thượng tá|Thiếu tướng|Trung tướng|Đại tướng|Dr)[.,\\s]+)*(${NAME_WORD}(?:\\s+${NAME_WORD}){1,5})$`,
+  'u',
+);
+const NO_PERSON =
+  /^(?:Nơi|Số|Đã|Như|Lưu|Bộ|Sở|Ủy|Hà Nội|Chủ|Phó|Giám|Cục|Vụ|Văn phòng|Thứ|Trưởng|Kế|Quyết|Việt Nam|Cộng|Độc|Phụ|Tỉnh|Thành|Cần Thơ|Đính|Tổng|Ban|Viện|Thủ|Chánh|Chi|Thanh|Trang|Ký|Người|Công|Ngân|Trung tâm|Hội|Thường)(?!\p{L})/u;
+
+/** A person's name on a line of its own, also in capitals; titles of learning and rank are left out. */
+export function personOf(line: string): string | null {
+  const words = line
+    .replace(/[\s*_.,;]+$/u, '')
+    .replace(/^[\s*_|]+/u, '')
+    .trim();
+  if (words.length > 45) return null;
+  const mixed =
+    words === words.toUpperCase() && /^\p{Lu}{2,}(?:\s+\p{Lu}{1,}){1,4}$/u.test(words)
+      ? titled(words.toLowerCase())
+      : words;
+  const match = PERSON.exec(mixed);
+  return match?.[1] === undefined || NO_PERSON.test(match[1]) ? null : match[1];
+}
