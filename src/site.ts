@@ -1,12 +1,17 @@
-import { findActor, mayAnywhere, postName, tenantName } from './agencies/index.ts';
+import { demoAccounts } from '../demo/index.ts';
+import { agenciesRoutes, findActor, mayAnywhere, postName, tenantName } from './agencies/index.ts';
+import { auditRoutes } from './audit/index.ts';
+import { calendarRoutes } from './calendar/index.ts';
 import { renderError } from './frame/error-page.tsx';
 import { homeRoutes } from './frame/home.ts';
 import { m } from './frame/messages.ts';
 import { preferenceRoutes } from './frame/preferences.ts';
 import { type FrameSources, makeView } from './frame/view.ts';
 import type { App } from './platform/context.ts';
+import { housekeepingJob } from './platform/housekeeping.ts';
 import { Site } from './platform/http.ts';
 import type { JobKind } from './platform/jobs.ts';
+import { sealingJob } from './platform/seals.ts';
 
 const sources: FrameSources = {
   places: [
@@ -38,10 +43,13 @@ export function buildSite(app: App): Site {
   const site = new Site(app, { findActor, mayAnywhere, makeView: (c) => makeView(c, sources), renderError });
   homeRoutes(site, sources);
   preferenceRoutes(site);
+  agenciesRoutes(site, app.config.demo ? demoAccounts : () => []);
+  calendarRoutes(site);
+  auditRoutes(site);
   return site;
 }
 
 /** The background work of all rooms. */
-export function jobKinds(_app: App): JobKind[] {
-  return [];
+export function jobKinds(app: App): JobKind[] {
+  return [sealingJob(app), housekeepingJob(app)];
 }

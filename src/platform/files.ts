@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /**
@@ -12,6 +12,8 @@ export interface FileStore {
   /** The bytes; throws when there are none under this name. */
   get(sha256: string): Promise<Buffer>;
   has(sha256: string): Promise<boolean>;
+  /** Removes what writes broken off more than a day ago left behind; returns how many. */
+  sweep(): Promise<number>;
 }
 
 export function openFileStore(folder: string): FileStore {
@@ -27,6 +29,7 @@ export function openFileStore(folder: string): FileStore {
   return {
     has,
     get: (sha256) => readFile(pathOf(sha256)),
+    sweep: () => sweep(folder),
     async put(bytes) {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       if (!(await has(sha256))) await writeDurably(pathOf(sha256), bytes);
@@ -54,4 +57,21 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   }
   const parent = await open(dirname(path), 'r');
   await parent.sync().finally(() => parent.close());
+}
+
+const A_DAY_MS = 24 * 60 * 60 * 1000;
+
+async function sweep(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  let removed = 0;
+  for (const entry of entries) {
+    // Whole files are named by their hash alone; "hash.uuid" is one that was being written.
+    if (!entry.isFile() || !/^[0-9a-f]{64}\./.test(entry.name)) continue;
+    const path = join(entry.parentPath, entry.name);
+    const { mtimeMs } = await stat(path);
+    if (Date.now() - mtimeMs < A_DAY_MS) continue;
+    await rm(path, { force: true });
+    removed++;
+  }
+  return removed;
 }

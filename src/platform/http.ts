@@ -22,7 +22,7 @@ export { SESSION_COOKIE } from './sessions.ts';
 
 /** What every handler finds in `c.var`. */
 export interface Env {
-  Variables: { context: Context; session: Session | null; view: View };
+  Variables: { context: Context; session: Session | null; view: View; route: string | undefined };
 }
 export type Request = HonoContext<Env>;
 type Handler = (c: Request) => Response | Promise<Response>;
@@ -87,6 +87,7 @@ export class Site {
     this.routes.push({ method, path, access });
     this.hono.on(method, path, async (c) => {
       await this.#admit(c.var.context, access);
+      c.set('route', path);
       // What a signed-in person sees is kept by no proxy, and asked for again by the browser.
       c.header('cache-control', 'private, no-cache');
       return handler(c);
@@ -128,9 +129,14 @@ export class Site {
     if (error.status === 405) c.header('allow', this.#allowed(c).join(', '));
     if (!context || wantsJson(c)) return problem(c, error);
     if (error.status === 401) return c.redirect(`/sign-in?next=${encodeURIComponent(returnPath(c))}`, 303);
-    // Refused before the view was made, or while making it.
-    if (!c.var.view) c.set('view', await this.#house.makeView(c));
-    return this.#house.renderError(c, error);
+    try {
+      // Refused before the view was made, or while making it.
+      if (!c.var.view) c.set('view', await this.#house.makeView(c));
+      return await this.#house.renderError(c, error);
+    } catch (err) {
+      this.app.log.error({ err, requestId: context.requestId }, 'error page failed');
+      return problem(c, error);
+    }
   }
 }
 

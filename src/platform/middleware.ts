@@ -12,7 +12,8 @@ import { findSession, SESSION_COOKIE } from './sessions.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Gives the request its number, its person and its view, and logs it: the path without query, never a name. */
+/** Gives the request its number, its person and its view, and logs it: by its route, for
+ * addresses may hold secrets (one-time links) and words that people search for. */
 export function requestContext(app: App, house: House): MiddlewareHandler<Env> {
   return async (c, next) => {
     const requestId = randomUUID();
@@ -33,7 +34,7 @@ export function requestContext(app: App, house: House): MiddlewareHandler<Env> {
       {
         requestId,
         method: c.req.method,
-        path: c.req.path,
+        route: c.var.route,
         status: c.res.status,
         ms: Math.round(performance.now() - started),
         person: actor?.personId,
@@ -63,6 +64,8 @@ function clientAddress(c: Request, trustProxy: boolean): string | null {
 export function securityHeaders(app: App): MiddlewareHandler<Env> {
   const https = app.config.publicUrl?.startsWith('https:') ?? false;
   return secureHeaders({
+    // A download sets a stricter policy of its own.
+    overwrite: false,
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
