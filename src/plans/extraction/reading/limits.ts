@@ -1,0 +1,40 @@
+import { ReadingFailure } from '../model.ts';
+
+/** What a file may cost to read. Sizes in bytes. */
+export interface ReadingLimits {
+  fileBytes: number;
+  /** All parts of a zip together, unpacked. */
+  inflatedBytes: number;
+  zipEntries: number;
+  pages: number;
+  /** Characters of text that a plan may hold. */
+  textLength: number;
+}
+
+export const DEFAULT_LIMITS: ReadingLimits = {
+  fileBytes: 50 * 1024 * 1024,
+  inflatedBytes: 300 * 1024 * 1024,
+  zipEntries: 5_000,
+  pages: 1_000,
+  textLength: 20_000_000,
+};
+
+const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`;
+
+/** Throws `empty` or `too-large`. */
+export function checkFileSize(bytes: Uint8Array, limits: ReadingLimits): void {
+  if (bytes.byteLength === 0) throw new ReadingFailure('empty', 'The file is empty: choose the file again.');
+  if (bytes.byteLength > limits.fileBytes)
+    throw new ReadingFailure(
+      'too-large',
+      `The file is larger than ${megabytes(limits.fileBytes)}: save it without pictures or split it.`,
+    );
+}
+
+/** Throws `empty` for a document without words and `too-large` for more words than any plan has. */
+export function checkText(text: string, limits: ReadingLimits): void {
+  if (!/[\p{L}\p{N}]/u.test(text))
+    throw new ReadingFailure('empty', 'The document has no text: choose another file.');
+  if (text.length > limits.textLength)
+    throw new ReadingFailure('too-large', 'The document has more text than a plan can have: split it.');
+}

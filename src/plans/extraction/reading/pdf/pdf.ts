@@ -1,0 +1,177 @@
+import { ReadingFailure, type SourceDocument } from '../../model.ts';
+import type { ReadingLimits } from '../limits.ts';
+import { type CellContent, DocumentWriter, type Looks } from '../writer.ts';
+import { type Box, clusters, type Glyphs, type PdfPage } from './geometry.ts';
+import { findGrids, type RuledGrid } from './grids.ts';
+import { inReadingOrder, linesOf, paragraphsOf, type TextLine, type TextParagraph } from './lines.ts';
+import { readPages } from './pages.ts';
+
+/** Gap, in letter sizes, that parts a line of running text in two columns. */
+const COLUMN_GAP = 1.5;
+/** Inside a cell words only stand apart, never in columns. */
+const NO_PARTING = Number.POSITIVE_INFINITY;
+
+type PageBlock =
+  | { kind: 'text'; top: number; page: number; text: string; looks: Looks; full: boolean }
+  | { kind: 'table'; top: number; page: number; cells: CellContent[]; rowCount: number; columnCount: number };
+
+/** A PDF with a text layer: lines put together from places, tables from their rules. Throws ReadingFailure. */
+export async function readPdf(bytes: Uint8Array, limits: ReadingLimits): Promise<SourceDocument> {
+  const pages: { blocks: PageBlock[]; lines: TextLine[] }[] = [];
+  let letters = 0;
+  for await (const page of readPages(bytes, limits)) {
+    letters += page.glyphs.reduce((sum, glyph) => sum + glyph.text.length, 0);
+    pages.push(readPage(page));
+  }
+  if (letters < 20 * Math.min(pages.length, 3))
+    throw new ReadingFailure(
+      'no-text-layer',
+      'The PDF is a scan without text: choose the Word file, or a PDF that was run through text recognition (OCR).',
+    );
+  const writer = new DocumentWriter();
+  for (const block of joinedOverPages(withoutFurniture(pages.map((page) => page.blocks)))) {
+    if (block.kind === 'text') writer.paragraph(block.text, { ...block.looks, page: block.page });
+    else writer.table(block.cells, block.rowCount, block.columnCount, block.page);
+  }
+  return writer.finish('pdf', pages.length);
+}
+
+const inside = (glyph: Glyphs, box: Box): boolean => {
+  const x = (glyph.left + glyph.right) / 2;
+  const y = glyph.bottom - glyph.size * 0.3;
+  return x >= box.left - 2 && x <= box.right + 2 && y >= box.top - 2 && y <= box.bottom + 2;
+};
+
+function readPage(page: PdfPage): { blocks: PageBlock[]; lines: TextLine[] } {
+  const grids = findGrids(page).filter((grid) => page.glyphs.some((glyph) => inside(glyph, grid)));
+  const outer = grids.filter((grid) => !grids.some((other) => other !== grid && encloses(other, grid)));
+  const free = page.glyphs.filter((glyph) => !outer.some((grid) => inside(glyph, grid)));
+  const lines = linesOf(free, COLUMN_GAP);
+  const area = textArea(lines, page);
+  const blocks: PageBlock[] = outer.map((grid) => tableOf(grid, page));
+  for (const stretch of betweenTables(lines, outer))
+    for (const column of inReadingOrder(stretch, page)) {
+      const wide = column.some((line) => line.right - line.left > page.width * 0.5);
+      const box = wide
+        ? area
+        : { left: Math.min(...column.map((l) => l.left)), right: Math.max(...column.map((l) => l.right)) };
+      for (const paragraph of paragraphsOf(column, box, wide ? 'running' : 'column'))
+        blocks.push(textBlock(paragraph, page.number, area, stretch[0]?.top ?? 0));
+    }
+  return { blocks: stableByTop(blocks), lines };
+}
+
+const encloses = (outer: Box, inner: Box): boolean =>
+  outer.left <= inner.left + 2 &&
+  outer.right >= inner.right - 2 &&
+  outer.top <= inner.top + 2 &&
+  outer.bottom >= inner.bottom - 2;
+
+/** Left and right edge of the running text: where most lines begin, where the longest end. */
+function textArea(
+  lines: readonly TextLine[],
+  page: PdfPage,
+): { left: number; right: number; middle: number } {
+  const middle = page.width / 2;
+  const long = lines.filter((line) => line.right - line.left > page.width * 0.4);
+  if (long.length === 0) return { left: page.width * 0.12, right: page.width * 0.9, middle };
+  const edges = clusters(
+    long.map((line) => line.left),
+    4,
+  );
+  return { left: edges[0] ?? 0, right: Math.max(...long.map((line) => line.right)), middle };
+}
+
+/** Lines apart where a table stands between them, so that text below a table stays below it. */
+function betweenTables(lines: readonly TextLine[], grids: readonly RuledGrid[]): TextLine[][] {
+  const groups = Map.groupBy(lines, (line) => grids.filter((grid) => grid.top < line.bottom).length);
+  return [...groups.entries()].sort((a, b) => a[0] - b[0]).map(([, group]) => group);
+}
+
+function textBlock(
+  paragraph: TextParagraph,
+  page: number,
+  area: { right: number },
+  stretchTop: number,
+): PageBlock {
+  const last = paragraph.lines.at(-1);
+  const full = last !== undefined && area.right - last.right < last.size * 4;
+  return { kind: 'text', top: stretchTop, page, text: paragraph.text, looks: paragraph.looks, full };
+}
+
+/** By place on the page; blocks of one stretch of text keep their reading order. */
+const stableByTop = (blocks: readonly PageBlock[]): PageBlock[] => [...blocks].sort((a, b) => a.top - b.top);
+
+function tableOf(grid: RuledGrid, page: PdfPage): PageBlock {
+  const words = page.glyphs.filter((glyph) => inside(glyph, grid));
+  const taken = new Set<Glyphs>();
+  const cells = grid.cells.map((cell) => {
+    const own = words.filter((glyph) => !taken.has(glyph) && inside(glyph, cell));
+    for (const glyph of own) taken.add(glyph);
+    const paragraphs = paragraphsOf(linesOf(own, NO_PARTING), cellRoom(cell, own), 'cell');
+    const { row, column, rowSpan, columnSpan } = cell;
+    return {
+      row,
+      column,
+      rowSpan,
+      columnSpan,
+      lines: paragraphs.map(({ text, looks }) => ({ text, looks })),
+    };
+  });
+  return {
+    kind: 'table',
+    top: grid.top,
+    page: page.number,
+    cells,
+    rowCount: grid.rowCount,
+    columnCount: grid.columnCount,
+  };
+}
+
+/** The room for words in a cell: its box without the padding that the words themselves show. */
+function cellRoom(cell: Box, words: readonly Glyphs[]): { left: number; right: number } {
+  const padding = Math.min(8, Math.max(0, Math.min(...words.map((glyph) => glyph.left)) - cell.left));
+  return { left: cell.left + padding, right: cell.right - padding };
+}
+
+/** Page numbers and running heads: alone at the edge of a page, a number or the same words on several pages. */
+function withoutFurniture(pages: PageBlock[][]): PageBlock[][] {
+  const keyOf = (block: PageBlock | undefined): string | null =>
+    block?.kind === 'text' && block.text.length < 120 ? block.text.replace(/\d+/g, '#').trim() : null;
+  const counts = new Map<string, number>();
+  const edges = (blocks: PageBlock[]): (PageBlock | undefined)[] => [blocks[0], blocks[1], blocks.at(-1)];
+  for (const blocks of pages)
+    for (const key of new Set(edges(blocks).map(keyOf))) if (key) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const isFurniture = (block: PageBlock, blocks: PageBlock[]): boolean => {
+    const key = keyOf(block);
+    if (key === null || !edges(blocks).includes(block)) return false;
+    if (/^[-–\s]*#[-–\s]*$|^(trang|page) #( ?[/|] ?#)?$/i.test(key)) return true;
+    return (counts.get(key) ?? 0) >= Math.max(3, pages.length * 0.4) && key !== '#';
+  };
+  return pages.map((blocks) =>
+    blocks.map((block) =>
+      block.kind === 'text' && isFurniture(block, blocks)
+        ? { ...block, looks: { ...block.looks, outside: 'page-head' as const } }
+        : block,
+    ),
+  );
+}
+
+/** A paragraph that a page end cut in two is one again; what stands outside goes behind it. */
+function joinedOverPages(pages: PageBlock[][]): PageBlock[] {
+  const joined: PageBlock[] = [];
+  for (const blocks of pages) {
+    const outside = blocks.filter((block) => block.kind === 'text' && block.looks.outside);
+    const [first, ...rest] = blocks.filter((block) => !outside.includes(block));
+    const last = joined.findLast((block) => block.kind === 'table' || !block.looks.outside);
+    if (first?.kind === 'text' && last?.kind === 'text' && last.full && continues(last.text, first.text)) {
+      last.text = `${last.text} ${first.text}`;
+      last.full = first.full;
+    } else if (first) joined.push(first);
+    joined.push(...rest, ...outside);
+  }
+  return joined;
+}
+
+const continues = (before: string, after: string): boolean =>
+  !/[.;:!?]$/.test(before) && !/^([-–+•*]|\d+[.)]|[a-zđ][.)]|[IVX]+\.)\s/u.test(after);

@@ -1,0 +1,106 @@
+import type {
+  SourceBlock,
+  SourceCell,
+  SourceDocument,
+  SourceFormat,
+  SourceParagraph,
+  SourceTable,
+} from '../model.ts';
+
+/** Looks of a paragraph that a format may give. */
+export type Looks = Partial<
+  Pick<SourceParagraph, 'bold' | 'italic' | 'centred' | 'heading' | 'page' | 'outside'>
+>;
+
+export interface CellContent {
+  row: number;
+  column: number;
+  rowSpan: number;
+  columnSpan: number;
+  lines: { text: string; looks: Looks }[];
+}
+
+/** Builds a SourceDocument piece by piece, so that every span is right by construction. */
+export class DocumentWriter {
+  readonly #parts: string[] = [];
+  readonly #blocks: SourceBlock[] = [];
+  #length = 0;
+
+  /** Adds a paragraph; nothing for an empty one. */
+  paragraph(text: string, looks: Looks = {}): void {
+    const paragraph = this.#write(text, looks);
+    if (paragraph) this.#blocks.push(paragraph);
+  }
+
+  /** Adds a table; its cells in reading order. */
+  table(cells: CellContent[], rowCount: number, columnCount: number, page?: number): void {
+    const start = this.#length === 0 ? 0 : this.#length + 1;
+    const written: SourceCell[] = cells.map(({ lines, ...place }) => ({
+      ...place,
+      paragraphs: lines.flatMap(
+        ({ text, looks }) => this.#write(text, page === undefined ? looks : { ...looks, page }) ?? [],
+      ),
+    }));
+    const table: SourceTable = {
+      kind: 'table',
+      span: { start: Math.min(start, this.#length), end: this.#length },
+      rowCount,
+      columnCount,
+      cells: written,
+      ...(page === undefined ? {} : { page }),
+    };
+    this.#blocks.push(table);
+  }
+
+  finish(format: SourceFormat, pageCount?: number): SourceDocument {
+    return {
+      format,
+      text: this.#parts.join(''),
+      blocks: this.#blocks,
+      ...(pageCount === undefined ? {} : { pageCount }),
+    };
+  }
+
+  #write(words: string, looks: Looks): SourceParagraph | null {
+    const text = cleanLine(words);
+    if (text === '') return null;
+    const lead = this.#length === 0 ? '' : '\n';
+    const start = this.#length + lead.length;
+    this.#parts.push(lead, text);
+    this.#length = start + text.length;
+    return { kind: 'paragraph', span: { start, end: this.#length }, ...looks };
+  }
+}
+
+/** NFC, no control or zero-width signs, odd spaces as spaces; tabs stay, because they part cells. */
+export function cleanLine(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
+    .replace(/[^\P{Cc}\t]/gu, ' ')
+    .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+}
+
+/**
+ * Lines of a paragraph that was broken by hand (Shift+Enter, <br>): a line that goes on with a small letter is the same
+ * sentence and joined with a space; any other is a line of its own.
+ */
+export function joinSoftBreaks(lines: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const raw of lines) {
+    const line = cleanLine(raw);
+    if (line === '') continue;
+    const previous = joined.at(-1);
+    if (
+      previous !== undefined &&
+      /^\p{Ll}/u.test(line) &&
+      !/^[a-zđ][.)]\s/u.test(line) &&
+      !/[.;:!?]$/u.test(previous)
+    )
+      joined[joined.length - 1] = `${previous} ${line}`;
+    else joined.push(line);
+  }
+  return joined;
+}
