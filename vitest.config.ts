@@ -1,17 +1,30 @@
 import { defineConfig } from 'vitest/config';
 
-// Three kinds of test, told apart by their names:
+const places = ['src', 'tests', 'demo', 'bench'];
+const named = (suffix: string): string[] => places.map((place) => `${place}/**/*${suffix}.{ts,tsx}`);
+const postgres = { globalSetup: ['tests/support/postgres.ts'], testTimeout: 60_000, hookTimeout: 120_000 };
+
+// Three kinds of test, told apart by their names; run one kind with `npx vitest run --project rules`:
 //   *.test.ts(x)          rules: no database, no browser
-//   *.database.test.ts    real PostgreSQL
+//   *.database.test.ts    real PostgreSQL, real processes
 //   *.browser.test.ts     the whole product in real Chromium, with axe
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts', 'demo/**/*.test.ts', 'bench/**/*.test.ts'],
-    globalSetup: ['tests/support/postgres.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'rules',
+          include: named('.test'),
+          exclude: [...named('.database.test'), ...named('.browser.test')],
+          testTimeout: 30_000,
+        },
+      },
+      { extends: true, test: { name: 'database', include: named('.database.test'), ...postgres } },
+      { extends: true, test: { name: 'browser', include: named('.browser.test'), ...postgres } },
+    ],
   },
 });
