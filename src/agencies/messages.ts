@@ -125,4 +125,21 @@ export const m = defineMessages({
     vi: 'Dòng {number} ({code}) chưa đúng nên chưa nhập dòng nào. Hãy xem lại bản xem trước.',
     en: 'Row {number} ({code}) is wrong, so nothing was imported. Look at the preview again.',
   },
+  workbookEmpty: {
+    vi: 'Tệp không có dòng nào sau dòng tiêu đề.',
+    en: 'The file has no rows below the heading.',
+  },
+  workbookColumns: {
+    vi: 'Tệp thiếu các cột: {names}. Hãy xuất Excel từ trang Cơ quan, đơn vị rồi sửa trên tệp đó.',
+    en: 'The file lacks the columns {names}. Export to Excel from the agencies page and edit that file.',
+  },
+  workbookRows: {
+    vi: 'Tệp có quá nhiều dòng (tối đa {count}).',
+    en: 'The file has too many rows (at most {count}).',
+  },
+  workbookMissing: { vi: 'Hãy chọn tệp Excel.', en: 'Choose an Excel file.' },
+  importChanged: {
+    vi: 'Cây tổ chức đã thay đổi sau khi bạn xem trước. Hãy xem lại rồi nhập.',
+    en: 'The tree has changed since your preview. Look at it again, then import.',
+  },
 });

@@ -1,5 +1,15 @@
 import type { Site } from '../platform/http.ts';
 import { accountPage } from './pages/account.tsx';
+import { agenciesPage } from './pages/agencies.tsx';
+import { agenciesImportPage } from './pages/agencies-import.tsx';
+import { agencyPage } from './pages/agency.tsx';
+import { agencyCorrectPage } from './pages/agency-correct.tsx';
+import { agencyMovePage } from './pages/agency-move.tsx';
+import { agencyNewPage } from './pages/agency-new.tsx';
+import { agencyReorganisePage } from './pages/agency-reorganise.tsx';
+import { peoplePage } from './pages/people.tsx';
+import { personPage } from './pages/person.tsx';
+import { personNewPage } from './pages/person-new.tsx';
 import { resetPage } from './pages/reset.tsx';
 import { secondFactorPage } from './pages/second-factor.tsx';
 import { setupPage } from './pages/setup.tsx';
@@ -14,4 +24,15 @@ export function agenciesRoutes(site: Site, demoAccounts: () => readonly DemoAcco
   resetPage(site);
   accountPage(site);
   secondFactorPage(site);
+  // Fixed addresses before those with a place for an id: the first that fits answers.
+  agenciesPage(site);
+  agenciesImportPage(site);
+  agencyNewPage(site);
+  agencyPage(site);
+  agencyCorrectPage(site);
+  agencyMovePage(site);
+  agencyReorganisePage(site);
+  peoplePage(site);
+  personNewPage(site);
+  personPage(site);
 }

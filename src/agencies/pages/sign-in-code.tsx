@@ -6,10 +6,7 @@ import { safePath } from '../../platform/redirects.ts';
 import { Button, ButtonLink, Card, Form, Page, renderPage, TextInput, type View } from '../../ui/index.ts';
 import { signInWithCode } from '../sign-in.ts';
 import { w } from './account-words.ts';
-import { enter } from './sign-in.tsx';
-
-/** Proves for five minutes that the password was given. */
-export const STEP_COOKIE = 'phucvu_step';
+import { enter, STEP_COOKIE } from './cookies.ts';
 
 /** The second step of signing in. */
 export function signInCodePage(site: Site): void {

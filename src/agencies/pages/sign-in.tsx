@@ -1,14 +1,14 @@
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { deleteCookie, getCookie } from 'hono/cookie';
 import { done } from '../../platform/flash.ts';
 import { type FormFaults, NO_FAULTS, submit } from '../../platform/form-page.ts';
 import { readForm } from '../../platform/forms.ts';
-import { type Request, SESSION_COOKIE, type Site } from '../../platform/http.ts';
+import { SESSION_COOKIE, type Site } from '../../platform/http.ts';
 import { safePath } from '../../platform/redirects.ts';
 import { closeSession } from '../../platform/sessions.ts';
 import { Avatar, Button, Card, Form, Page, renderPage, Stack, TextInput, type View } from '../../ui/index.ts';
 import { signIn } from '../sign-in.ts';
 import { w } from './account-words.ts';
-import { STEP_COOKIE } from './sign-in-code.tsx';
+import { enter, keepCookie, STEP_COOKIE } from './cookies.ts';
 
 /** A way in that the demo offers on the sign-in page. */
 export interface DemoAccount {
@@ -60,21 +60,6 @@ export function signInPage(site: Site, demoAccounts: () => readonly DemoAccount[
     deleteCookie(c, SESSION_COOKIE, { path: '/' });
     return done(c, '/sign-in', c.var.view.t(w.signedOut));
   });
-}
-
-/** Gives the browser the cookie of its new session, closes the one it had, and goes on. */
-export async function enter(c: Request, secret: string, next: string): Promise<Response> {
-  const { context } = c.var;
-  const old = getCookie(c, SESSION_COOKIE);
-  if (old) await closeSession(context.db, old);
-  keepCookie(c, SESSION_COOKIE, secret, context.config.sessionMaxHours * 3600);
-  return done(c, next);
-}
-
-/** A cookie that scripts cannot read and other sites cannot send. */
-export function keepCookie(c: Request, name: string, value: string, maxAge: number): void {
-  const secure = c.var.context.config.publicUrl?.startsWith('https:') ?? false;
-  setCookie(c, name, value, { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge });
 }
 
 const show = (shown: Shown): string => renderPage(<SignInPage {...shown} />);

@@ -197,21 +197,80 @@ export const w = defineMessages({
   rowWrong: { vi: 'Lỗi', en: 'Wrong' },
   rowDifferences: { vi: 'Chi tiết', en: 'Details' },
   nothing: { vi: '(trống)', en: '(empty)' },
-  workbookEmpty: {
-    vi: 'Tệp không có dòng nào sau dòng tiêu đề.',
-    en: 'The file has no rows below the heading.',
+
+  // People.
+  people: { vi: 'Người dùng', en: 'People' },
+  peopleHint: {
+    vi: 'Ai được vào hệ thống, giữ vị trí gì, ở đâu, từ ngày nào.',
+    en: 'Who may come in, with which post, where and since when.',
   },
-  workbookColumns: {
-    vi: 'Tệp thiếu các cột: {names}. Hãy xuất Excel từ trang Cơ quan, đơn vị rồi sửa trên tệp đó.',
-    en: 'The file lacks the columns {names}. Export to Excel from the agencies page and edit that file.',
+  peopleSearch: { vi: 'Tìm tên, tên đăng nhập hoặc thư điện tử', en: 'Name, user name or e-mail' },
+  addPerson: { vi: 'Thêm người dùng', en: 'Add a person' },
+  personAdded: {
+    vi: 'Đã thêm người dùng. Hãy giao vị trí rồi tạo liên kết đặt mật khẩu.',
+    en: 'The person was added. Give them a post, then make a password link.',
   },
-  workbookRows: {
-    vi: 'Tệp có quá nhiều dòng (tối đa {count}).',
-    en: 'The file has too many rows (at most {count}).',
+  noPeople: { vi: 'Không có người dùng nào khớp', en: 'Nobody matches' },
+  noPeopleHint: { vi: 'Hãy thử ít từ hơn hoặc bỏ bớt bộ lọc.', en: 'Try fewer words or fewer filters.' },
+  fullName: { vi: 'Họ và tên', en: 'Full name' },
+  username: { vi: 'Tên đăng nhập', en: 'User name' },
+  usernameHint: {
+    vi: 'Chữ thường không dấu, ví dụ: nguyen.van.an.',
+    en: 'Lower case, without diacritics, like nguyen.van.an.',
   },
-  workbookMissing: { vi: 'Hãy chọn tệp Excel.', en: 'Choose an Excel file.' },
-  importChanged: {
-    vi: 'Cây tổ chức đã thay đổi sau khi bạn xem trước. Hãy xem lại rồi nhập.',
-    en: 'The tree has changed since your preview. Look at it again, then import.',
+  email: { vi: 'Thư điện tử', en: 'E-mail' },
+  phone: { vi: 'Điện thoại', en: 'Telephone' },
+  role: { vi: 'Vai trò', en: 'Role' },
+  agency: { vi: 'Cơ quan', en: 'Agency' },
+  state: { vi: 'Trạng thái', en: 'State' },
+  time: { vi: 'Thời gian', en: 'Time' },
+  posts: { vi: 'Vị trí công tác', en: 'Posts' },
+  postTitle: { vi: 'Chức danh', en: 'Title' },
+  postTitleHint: {
+    vi: 'Ví dụ: Chuyên viên, Phó Giám đốc.',
+    en: 'As written in the appointment, like Chuyên viên.',
   },
+  noPosts: { vi: 'Chưa có vị trí công tác', en: 'No post yet' },
+  noPostsHint: {
+    vi: 'Không có vị trí thì chưa xem được dữ liệu.',
+    en: 'Without a post a person sees no data.',
+  },
+  appoint: { vi: 'Giao vị trí', en: 'Give a post' },
+  appointed: { vi: 'Đã giao vị trí.', en: 'The post was given.' },
+  endPost: { vi: 'Kết thúc', en: 'End' },
+  endPostTitle: { vi: 'Kết thúc vị trí này?', en: 'End this post?' },
+  endPostHint: {
+    vi: 'Quyền của vị trí hết sau ngày cuối cùng. Lịch sử được giữ lại.',
+    en: 'Its rights end after the last day. The history stays.',
+  },
+  postEnded: { vi: 'Đã kết thúc vị trí.', en: 'The post was ended.' },
+  activePerson: { vi: 'Đang hoạt động', en: 'Active' },
+  inactivePerson: { vi: 'Đã khóa', en: 'Deactivated' },
+  noPassword: { vi: 'Chưa có mật khẩu', en: 'No password yet' },
+  withSecondFactor: { vi: 'Xác thực hai lớp', en: 'Second factor' },
+  roles: {
+    vi: 'Vai trò quyết định được làm gì; cơ quan quyết định làm ở đâu.',
+    en: 'The role says what one may do, the agency where.',
+  },
+  passwordLink: { vi: 'Liên kết đặt mật khẩu', en: 'Password link' },
+  passwordLinkHint: {
+    vi: 'Tạo liên kết dùng một lần, hết hạn sau 24 giờ, và đưa cho người dùng qua kênh an toàn.',
+    en: 'Make a one-time link, good for 24 hours, and hand it over by a safe channel.',
+  },
+  makeLink: { vi: 'Tạo liên kết', en: 'Make a link' },
+  linkMade: {
+    vi: 'Liên kết chỉ hiện lần này. Hãy sao chép và đưa cho {name}.',
+    en: 'The link is shown only now. Copy it and hand it to {name}.',
+  },
+  deactivate: { vi: 'Khóa tài khoản', en: 'Deactivate' },
+  deactivateTitle: { vi: 'Khóa tài khoản của {name}?', en: 'Deactivate {name}?' },
+  deactivateHint: {
+    vi: 'Mọi phiên đăng nhập kết thúc ngay. Có thể mở lại sau; lịch sử được giữ nguyên.',
+    en: 'All sessions end at once. It can be undone later; the history stays.',
+  },
+  activate: { vi: 'Mở lại tài khoản', en: 'Activate again' },
+  deactivated: { vi: 'Đã khóa tài khoản.', en: 'The person was deactivated.' },
+  activated: { vi: 'Đã mở lại tài khoản.', en: 'The person was activated.' },
+  personSaved: { vi: 'Đã lưu thông tin người dùng.', en: 'The person was saved.' },
+  account: { vi: 'Tài khoản', en: 'Account' },
 });
