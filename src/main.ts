@@ -5,20 +5,26 @@ import { start } from './start.ts';
 
 /** Opens the front door: configuration → database → jobs → HTTP. */
 const stack = new AsyncDisposableStack();
+const interruption = new AbortController();
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
-let stopping = false;
+
+const starting = begin();
 onShutdown(async () => {
-  stopping = true;
+  interruption.abort();
+  await starting;
   await stack.disposeAsync();
 }, say);
+await starting;
 
-try {
-  await start(loadConfig(process.env), say, stack);
-} catch (error) {
-  // A start that is interrupted fails somewhere in its middle; the shutdown under way ends the process.
-  if (!stopping) await giveUp(error);
+async function begin(): Promise<void> {
+  try {
+    await start(loadConfig(process.env), say, stack, interruption.signal);
+  } catch (error) {
+    // A start that is interrupted breaks off; the shutdown under way ends the process.
+    if (!interruption.signal.aborted) await giveUp(error);
+  }
 }
 
 /** One line that says what to do; only an error that nobody foresaw shows where it came from. */

@@ -13,8 +13,14 @@ import { projectRoot } from './platform/root.ts';
 type Say = (line: string) => void;
 
 /** Database, migrations and the connections of the product; the beginning that commands share with the server. */
-export async function openProduct(config: Config, say: Say, stack: AsyncDisposableStack): Promise<App> {
+export async function openProduct(
+  config: Config,
+  say: Say,
+  stack: AsyncDisposableStack,
+  interrupted?: AbortSignal,
+): Promise<App> {
   const url = await openDatabaseServer(config, say, stack);
+  interrupted?.throwIfAborted();
   say('[4/6] Bringing the database up to date …');
   const migrations = readMigrations(join(projectRoot(), 'migrations'));
   if (config.databaseUrl === null && existsSync(demoMark(config))) await emptyDatabase(url);

@@ -11,14 +11,21 @@ type Say = (line: string) => void;
 
 /**
  * Starts the product and says where it is. What must be stopped again, in reverse order, is put on `stack`.
- * Throws ConfigError or StartError with one line that says what to do.
+ * Between two steps it looks at `interrupted`. Throws StartError with one line that says what to do.
  */
-export async function start(config: Config, say: Say, stack: AsyncDisposableStack): Promise<void> {
+export async function start(
+  config: Config,
+  say: Say,
+  stack: AsyncDisposableStack,
+  interrupted: AbortSignal,
+): Promise<void> {
   await checkPort(config);
-  const app = await openProduct(config, say, stack);
+  const app = await openProduct(config, say, stack, interrupted);
+  interrupted.throwIfAborted();
   await app.jobs.work(jobKinds(app));
   if (config.demo) await ensureDemo(app, say);
   else say('[5/6] Demo province: not here');
+  interrupted.throwIfAborted();
   say('[6/6] Opening the doors …');
   const server = await serve(buildSite(app), config);
   stack.defer(() => server.stop());

@@ -85,19 +85,25 @@ function takeLock(file: string): () => void {
 
 /** A process by number and, where the system tells, by its start: numbers are used again after a restart. */
 function identity(pid: number): string {
-  const file = `/proc/${pid}/stat`;
-  if (!existsSync(file)) return String(pid);
-  const fields = readFileSync(file, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-  return `${pid} ${fields[19] ?? ''}`.trim();
+  return `${pid} ${statOf(pid)?.[19] ?? ''}`.trim();
 }
 
-/** Whether a process with this number exists. */
+/** Whether a process with this number lives; one that ended and waits for its parent to notice does not. */
 export function isRunning(pid: number): boolean {
   if (!(pid > 0)) return false;
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  return statOf(pid)?.[0] !== 'Z';
+}
+
+/** What /proc tells about a process, from its state on; null where there is no /proc or no such process. */
+function statOf(pid: number): string[] | null {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? null;
+  } catch {
+    return null;
   }
 }
