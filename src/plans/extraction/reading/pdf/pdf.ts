@@ -15,21 +15,29 @@ type PageBlock =
   | { kind: 'text'; top: number; page: number; text: string; looks: Looks; full: boolean }
   | { kind: 'table'; top: number; page: number; cells: CellContent[]; rowCount: number; columnCount: number };
 
+/** A page taken apart: its tables, and its other words as lines. */
+interface PageParts {
+  page: PdfPage;
+  grids: RuledGrid[];
+  lines: TextLine[];
+}
+
 /** A PDF with a text layer: lines put together from places, tables from their rules. Throws ReadingFailure. */
 export async function readPdf(bytes: Uint8Array, limits: ReadingLimits): Promise<SourceDocument> {
-  const pages: { blocks: PageBlock[]; lines: TextLine[] }[] = [];
+  const pages: PageParts[] = [];
   let letters = 0;
   for await (const page of readPages(bytes, limits)) {
     letters += page.glyphs.reduce((sum, glyph) => sum + glyph.text.length, 0);
-    pages.push(readPage(page));
+    pages.push(takeApart(page));
   }
   if (letters < 20 * Math.min(pages.length, 3))
     throw new ReadingFailure(
       'no-text-layer',
       'The PDF is a scan without text: choose the Word file, or a PDF that was run through text recognition (OCR).',
     );
+  const furniture = furnitureOf(pages);
   const writer = new DocumentWriter();
-  for (const block of joinedOverPages(withoutFurniture(pages.map((page) => page.blocks)))) {
+  for (const block of joinedOverPages(pages.map((parts) => blocksOf(parts, furniture)))) {
     if (block.kind === 'text') writer.paragraph(block.text, { ...block.looks, page: block.page });
     else writer.table(block.cells, block.rowCount, block.columnCount, block.page);
   }
@@ -42,23 +50,37 @@ const inside = (glyph: Glyphs, box: Box): boolean => {
   return x >= box.left - 2 && x <= box.right + 2 && y >= box.top - 2 && y <= box.bottom + 2;
 };
 
-function readPage(page: PdfPage): { blocks: PageBlock[]; lines: TextLine[] } {
-  const grids = findGrids(page).filter((grid) => page.glyphs.some((glyph) => inside(glyph, grid)));
-  const outer = grids.filter((grid) => !grids.some((other) => other !== grid && encloses(other, grid)));
-  const free = page.glyphs.filter((glyph) => !outer.some((grid) => inside(glyph, grid)));
-  const lines = linesOf(free, COLUMN_GAP);
-  const area = textArea(lines, page);
-  const blocks: PageBlock[] = outer.map((grid) => tableOf(grid, page));
-  for (const stretch of betweenTables(lines, outer))
+function takeApart(page: PdfPage): PageParts {
+  const ruled = findGrids(page).filter((grid) => page.glyphs.some((glyph) => inside(glyph, grid)));
+  const grids = ruled.filter((grid) => !ruled.some((other) => other !== grid && encloses(other, grid)));
+  const free = page.glyphs.filter((glyph) => !grids.some((grid) => inside(glyph, grid)));
+  return { page, grids, lines: linesOf(free, COLUMN_GAP) };
+}
+
+/** Tables and paragraphs of a page in reading order, then what stands outside the text. */
+function blocksOf({ page, grids, lines }: PageParts, furniture: ReadonlySet<TextLine>): PageBlock[] {
+  const running = lines.filter((line) => !furniture.has(line));
+  const area = textArea(running, page);
+  const blocks: PageBlock[] = grids.map((grid) => tableOf(grid, page));
+  for (const stretch of betweenTables(running, grids))
     for (const column of inReadingOrder(stretch, page)) {
       const wide = column.some((line) => line.right - line.left > page.width * 0.5);
       const box = wide
         ? area
-        : { left: Math.min(...column.map((l) => l.left)), right: Math.max(...column.map((l) => l.right)) };
+        : {
+            left: Math.min(...column.map((line) => line.left)),
+            right: Math.max(...column.map((line) => line.right)),
+            middle: page.width / 2,
+          };
       for (const paragraph of paragraphsOf(column, box, wide ? 'running' : 'column'))
         blocks.push(textBlock(paragraph, page.number, area, stretch[0]?.top ?? 0));
     }
-  return { blocks: stableByTop(blocks), lines };
+  const outside = lines
+    .filter((line) => furniture.has(line))
+    .map((line) =>
+      textBlock({ ...line, lines: [line], looks: { outside: 'page-head' } }, page.number, area, page.height),
+    );
+  return [...stableByTop(blocks), ...outside];
 }
 
 const encloses = (outer: Box, inner: Box): boolean =>
@@ -134,27 +156,23 @@ function cellRoom(cell: Box, words: readonly Glyphs[]): { left: number; right: n
   return { left: cell.left + padding, right: cell.right - padding };
 }
 
-/** Page numbers and running heads: alone at the edge of a page, a number or the same words on several pages. */
-function withoutFurniture(pages: PageBlock[][]): PageBlock[][] {
-  const keyOf = (block: PageBlock | undefined): string | null =>
-    block?.kind === 'text' && block.text.length < 120 ? block.text.replace(/\d+/g, '#').trim() : null;
+/** Page numbers and running heads: at the edge of a page, a number or the same words on several pages. */
+function furnitureOf(pages: readonly PageParts[]): Set<TextLine> {
+  const keyOf = (line: TextLine): string => line.text.replace(/\d+/g, '#').trim();
+  const edges = ({ lines, page }: PageParts): TextLine[] =>
+    [...lines.slice(0, 3), ...lines.slice(-2)].filter(
+      (line) =>
+        line.text.length < 120 && (line.bottom < page.height * 0.12 || line.bottom > page.height * 0.88),
+    );
   const counts = new Map<string, number>();
-  const edges = (blocks: PageBlock[]): (PageBlock | undefined)[] => [blocks[0], blocks[1], blocks.at(-1)];
-  for (const blocks of pages)
-    for (const key of new Set(edges(blocks).map(keyOf))) if (key) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const isFurniture = (block: PageBlock, blocks: PageBlock[]): boolean => {
-    const key = keyOf(block);
-    if (key === null || !edges(blocks).includes(block)) return false;
+  for (const parts of pages)
+    for (const key of new Set(edges(parts).map(keyOf))) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const isFurniture = (line: TextLine): boolean => {
+    const key = keyOf(line);
     if (/^[-–\s]*#[-–\s]*$|^(trang|page) #( ?[/|] ?#)?$/i.test(key)) return true;
-    return (counts.get(key) ?? 0) >= Math.max(3, pages.length * 0.4) && key !== '#';
+    return (counts.get(key) ?? 0) >= Math.max(3, pages.length * 0.4);
   };
-  return pages.map((blocks) =>
-    blocks.map((block) =>
-      block.kind === 'text' && isFurniture(block, blocks)
-        ? { ...block, looks: { ...block.looks, outside: 'page-head' as const } }
-        : block,
-    ),
-  );
+  return new Set(pages.flatMap((parts) => edges(parts).filter(isFurniture)));
 }
 
 /** A paragraph that a page end cut in two is one again; what stands outside goes behind it. */
