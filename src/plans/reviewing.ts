@@ -148,6 +148,14 @@ export function addRow(
   });
 }
 
+/** Adds an empty row below another, of its kind. */
+export async function addBelow(context: Context, planId: string, rowId: string): Promise<Done> {
+  await authorisePlan(context, 'plans.review', await visiblePlan(context, planId));
+  const row = isUuid(rowId) ? await store.selectRow(context.db, planId, rowId) : null;
+  if (!row || row.kind === 'header') throw notFound();
+  return addRow(context, planId, { kind: row.kind, after: rowId });
+}
+
 export function deleteRow(
   context: Context,
   planId: string,

@@ -211,6 +211,17 @@ export async function selectOrder(
   return order;
 }
 
+/** How many rows still have doubts. */
+export async function countDoubtful(db: Db, planId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('plan_row')
+    .select((e) => e.fn.countAll<number>().as('count'))
+    .where('plan_id', '=', planId)
+    .where('doubts', '<>', sql<string>`'[]'::jsonb`)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** Positions of one kind, for putting a row between others. */
 export async function selectPositions(
   db: Db,

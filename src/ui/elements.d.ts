@@ -9,7 +9,9 @@ declare module 'preact' {
       'auto-complete': ElementProps;
       'auto-submit': ElementProps;
       'copy-button': ElementProps;
+      'document-pane': ElementProps;
       'file-drop': ElementProps;
+      'review-grid': ElementProps;
       'select-rows': ElementProps;
       'toast-note': ElementProps;
       'unsaved-edits': ElementProps;

@@ -1,0 +1,272 @@
+import type { ComponentChildren } from 'preact';
+import { Badge, Button, formatDate, Icon, type View } from '../../ui/index.ts';
+import type { Span } from '../extraction/model.ts';
+import { m, word } from '../messages.ts';
+import { doubtWords, r } from '../review-messages.ts';
+import {
+  type CellName,
+  CELLS,
+  cellOfDoubt,
+  type DraftRow,
+  type RowKind,
+  spansOfCell,
+  spansOfRow,
+} from '../rows.ts';
+import { formatDemand, formatTargets } from '../targets.ts';
+import { shorten } from '../text.ts';
+
+/** The form outside the tables that the buttons of all rows belong to. */
+export const ROW_FORM = 'row-form';
+
+/** The words of a cell as people edit them. */
+export function cellText(row: DraftRow, cell: CellName): string {
+  if (cell === 'targets') return formatTargets(row.targets);
+  const text = row.cells[cell] ?? '';
+  return cell === 'issuedOn' && text !== '' ? formatDate(text, 'vi') : text;
+}
+
+/** What people call a row: its number, else its first words. */
+export const rowName = (row: DraftRow): string =>
+  row.cells.ordinal || shorten(row.cells.content ?? row.cells.title ?? '', 40) || '–';
+
+export const spansText = (spans: readonly Span[]): string =>
+  spans.map(({ start, end }) => `${start}-${end}`).join(',');
+
+interface RowProps {
+  view: View;
+  planId: string;
+  row: DraftRow;
+  /** The row whose place is shown, without script. */
+  chosen?: boolean;
+}
+
+/** One row of a draft with its cells, doubts and actions. Rendered again after each change, alone. */
+export function RowView({ view, planId, row, chosen }: RowProps) {
+  const classes = ['review-row', `review-row-${row.kind}`, row.doubts.length > 0 ? 'has-doubts' : '', chosen ? 'is-chosen' : ''];
+  return (
+    <tr
+      id={`row-${row.id}`}
+      role="row"
+      class={classes.filter(Boolean).join(' ')}
+      data-row={row.id}
+      data-kind={row.kind}
+      data-version={row.version}
+      data-field={row.cells.field}
+      data-field-name={row.cells.field === undefined ? undefined : view.t(word('field_', row.cells.field))}
+      data-spans={spansText(spansOfRow(row))}
+      data-name={rowName(row)}
+    >
+      {CELLS[row.kind].map((cell) => (
+        <Cell key={cell} view={view} row={row} cell={cell} />
+      ))}
+      <td role="cell" class="row-tools">
+        <Doubts view={view} planId={planId} row={row} />
+        <RowMenu view={view} planId={planId} row={row} />
+      </td>
+    </tr>
+  );
+}
+
+function Cell({ view, row, cell }: { view: View; row: DraftRow; cell: CellName }) {
+  const text = cellText(row, cell);
+  const doubtful = row.doubts.some((doubt) => cellOfDoubt(doubt) === cell);
+  return (
+    <td
+      role="cell"
+      class={`review-cell review-cell-${cell} ${doubtful ? 'is-doubtful' : ''} ${text === '' ? 'is-empty' : ''}`}
+      data-cell={cell}
+      data-label={view.t(m[cell])}
+      data-spans={spansText(spansOfCell(row, cell))}
+      data-value={cell === 'field' || cell === 'targets' || cell === 'issuedOn' ? (cell === 'field' ? row.cells.field : text) : undefined}
+    >
+      <a class="cell-words" href={`?row=${row.id}&cell=${cell}#marked`}>
+        <CellWords view={view} row={row} cell={cell} text={text} />
+      </a>
+    </td>
+  );
+}
+
+function CellWords({ view, row, cell, text }: { view: View; row: DraftRow; cell: CellName; text: string }) {
+  if (text === '')
+    return (
+      <>
+        <span aria-hidden="true">–</span>
+        <span class="sr-only">{`${view.t(m[cell])}: ${view.t(r.empty)}`}</span>
+      </>
+    );
+  if (cell === 'field') return <>{view.t(word('field_', text))}</>;
+  if (cell === 'targets') return <Targets row={row} />;
+  return <>{text}</>;
+}
+
+/** Targets as chips: period, level, demand. */
+function Targets({ row }: { row: DraftRow }) {
+  return (
+    <span class="target-list">
+      {formatTargets(row.targets)
+        .split('\n')
+        .map((line, index) => {
+          const target = row.targets[index];
+          const period = line.slice(0, line.indexOf(':'));
+          return (
+            <span class="target" key={line}>
+              <span class="target-period">{period}</span> {target ? formatDemand(target) : ''}
+            </span>
+          );
+        })}
+    </span>
+  );
+}
+
+function Doubts({ view, planId, row }: RowProps) {
+  if (row.doubts.length === 0) return null;
+  return (
+    <div class="row-doubts">
+      <ul>
+        {row.doubts.map((doubt) => {
+          const cell = cellOfDoubt(doubt);
+          const where = cell in m ? view.t(m[cell as CellName]) : '';
+          const words = view.t(doubtWords(doubt.code));
+          return (
+            <li key={`${doubt.code}-${cell}-${doubt.words ?? ''}`}>
+              <Badge tone="warning">{where === '' ? words : `${where}: ${words}`}</Badge>
+              {doubt.words && <q>{shorten(doubt.words, 90)}</q>}
+            </li>
+          );
+        })}
+      </ul>
+      <RowButton view={view} planId={planId} row={row} action="seen" icon>
+        {view.t(r.seen)}
+        <span class="sr-only">{`: ${rowName(row)}`}</span>
+      </RowButton>
+    </div>
+  );
+}
+
+interface RowButtonProps extends RowProps {
+  action: string;
+  icon?: boolean;
+  children: ComponentChildren;
+}
+
+/** A button that does one thing to one row; without script it posts the form outside the table. */
+function RowButton({ planId, row, action, icon, children }: RowButtonProps) {
+  return (
+    <button
+      type="submit"
+      form={ROW_FORM}
+      formAction={`/plans/${planId}/rows/${row.id}/${action}`}
+      name="version"
+      value={row.version}
+      data-row-action={action}
+      class={icon ? 'btn btn-ghost btn-sm' : 'nav-link w-full'}
+    >
+      {icon && <Icon name="check" size="sm" />}
+      {children}
+    </button>
+  );
+}
+
+const TURNS: Readonly<Partial<Record<RowKind, readonly ('task' | 'indicator' | 'objective' | 'scheme')[]>>> = {
+  objective: ['indicator', 'task'],
+  indicator: ['objective', 'task'],
+  task: ['indicator', 'objective', 'scheme'],
+  scheme: ['task'],
+  leftover: ['task', 'indicator', 'objective', 'scheme'],
+};
+const KIND_WORDS = {
+  task: r.kindTask,
+  indicator: r.kindIndicator,
+  objective: r.kindObjective,
+  scheme: r.kindScheme,
+} as const;
+
+function RowMenu({ view, planId, row }: RowProps) {
+  const { t } = view;
+  const button = (action: string, words: string) => (
+    <RowButton view={view} planId={planId} row={row} action={action}>
+      {words}
+    </RowButton>
+  );
+  const turns = TURNS[row.kind] ?? [];
+  return (
+    <details class="dropdown-menu row-menu" id={`menu-${row.id}`}>
+      <summary class="btn btn-ghost btn-sm btn-square">
+        <Icon name="more" size="sm" label={t(r.rowMenu, { row: rowName(row) })} />
+      </summary>
+      <div class="menu-panel menu-panel-end">
+        <a class="nav-link" href={`/plans/${planId}/rows/${row.id}`}>
+          {t(r.editRow)}
+        </a>
+        {row.kind !== 'header' && (
+          <>
+            {row.kind !== 'leftover' && button('add', t(r.addBelow))}
+            <a class="nav-link" href={`/plans/${planId}/rows/${row.id}/split`}>
+              {t(r.splitRow)}
+            </a>
+            {button('merge', t(r.mergeRow))}
+            {button('up', t(r.moveUp))}
+            {button('down', t(r.moveDown))}
+            {turns.map((kind) => (
+              <span key={kind}>{button(`to-${kind}`, t(r.convertTo, { kind: t(KIND_WORDS[kind]) }))}</span>
+            ))}
+            {button('delete', t(row.kind === 'leftover' ? r.dismissRow : r.deleteRow))}
+          </>
+        )}
+      </div>
+    </details>
+  );
+}
+
+interface RowsSectionProps {
+  view: View;
+  planId: string;
+  kind: RowKind;
+  rows: readonly DraftRow[];
+  chosen: string | null;
+}
+
+/** All rows of one kind with their heading. */
+export function RowsSection({ view, planId, kind, rows, chosen }: RowsSectionProps) {
+  const { t } = view;
+  const title = t(word('rows_', kind));
+  return (
+    <section class="review-section" id={`rows-${kind}`} aria-labelledby={`rows-${kind}-title`}>
+      <div class="review-section-head">
+        <h2 id={`rows-${kind}-title`}>
+          {title} {kind !== 'header' && <span class="count" data-count={kind}>{rows.length}</span>}
+        </h2>
+        {kind !== 'header' && kind !== 'leftover' && (
+          <form method="post" action={`/plans/${planId}/rows`} data-add={kind} data-turbo="false">
+            <input type="hidden" name="kind" value={kind} />
+            <Button variant="ghost" size="sm" icon="plus">
+              {t(r.addRow)}
+              <span class="sr-only">{`: ${title}`}</span>
+            </Button>
+          </form>
+        )}
+      </div>
+      {kind === 'leftover' && rows.length > 0 && <p class="text-muted text-sm">{t(r.leftoverHint)}</p>}
+      <table class={`review-table review-table-${kind}`} role="table" aria-label={title}>
+        <thead role="rowgroup">
+          <tr role="row">
+            {CELLS[kind].map((cell) => (
+              <th key={cell} scope="col" role="columnheader" class={`review-cell-${cell}`}>
+                {t(m[cell])}
+              </th>
+            ))}
+            <th scope="col" role="columnheader" class="row-tools">
+              <span class="sr-only">{t(r.rowMenu, { row: '' })}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup" data-rows={kind}>
+          {rows.map((row) => (
+            <RowView key={row.id} view={view} planId={planId} row={row} chosen={row.id === chosen} />
+          ))}
+        </tbody>
+      </table>
+      <p class="review-none text-muted">{t(r.noneOfKind)}</p>
+    </section>
+  );
+}
