@@ -64,8 +64,11 @@ export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
-/** Secrets that stand in documentation or examples; a start on an external database refuses them. */
-const KNOWN_SECRETS = /^(change[-_ ]?me|secret|example|password|x+|0+|1+|(0123456789|abcdef)+)/i;
+/** What stands in documentation and examples, or repeats itself; a start on an external database refuses it. */
+const isKnownSecret = (secret: string): boolean =>
+  /change[-_ ]?me|example|your[-_ ]?secret|^(secret|password)/i.test(secret) ||
+  /^(.{1,16})\1+.{0,16}$/.test(secret) ||
+  new Set(secret).size < 8;
 
 /** Reads and checks the environment. Throws ConfigError. */
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
@@ -81,7 +84,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     throw new ConfigError(
       'Setting SECRET is missing: with DATABASE_URL set, give 32 or more random characters (openssl rand -hex 32).',
     );
-  if (external && e.SECRET !== undefined && KNOWN_SECRETS.test(e.SECRET))
+  if (external && e.SECRET !== undefined && isKnownSecret(e.SECRET))
     throw new ConfigError(
       'Setting SECRET is an example value: give 32 or more random characters (openssl rand -hex 32).',
     );

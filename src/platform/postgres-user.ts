@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   chownSync,
   cpSync,
@@ -76,8 +76,8 @@ export function clusterFolder(
   const note = join(dataFolder, 'postgres.location');
   if (existsSync(note)) return { folder: readFileSync(note, 'utf8').trim(), moved: true };
   if (user === null || canReach(usual, user)) return { folder: usual, moved: false };
-  const name = createHash('sha256').update(dataFolder).digest('hex').slice(0, 12);
-  const folder = join(SHARED, name, 'postgres');
+  // A new name each time: a data folder that was deleted and made anew must not meet the old database.
+  const folder = join(SHARED, randomBytes(6).toString('hex'), 'postgres');
   makeShared(dirname(folder), dataFolder);
   writeFileSync(note, `${folder}\n`);
   return { folder, moved: true };

@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ConfigError, loadConfig } from './config.ts';
+
+const DATABASE_URL = 'postgres://phucvu:x@db.example.vn/phucvu';
+
+test('nothing set is the demo on port 3000, only for this machine', () => {
+  expect(loadConfig({})).toMatchObject({ databaseUrl: null, port: 3000, host: '127.0.0.1', demo: true });
+});
+
+test('an empty setting counts as not set', () => {
+  expect(loadConfig({ DATABASE_URL: '', PORT: '', SECRET: '' })).toMatchObject({ databaseUrl: null, port: 3000 });
+});
+
+test('demo data never come into a database of one’s own', () => {
+  const SECRET = randomBytes(32).toString('hex');
+  expect(loadConfig({ DATABASE_URL, SECRET }).demo).toBe(false);
+  expect(() => loadConfig({ DATABASE_URL, SECRET, DEMO: 'true' })).toThrow(ConfigError);
+});
+
+test('any secret made by openssl rand -hex 32 is taken', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), (bytes) => {
+      fc.pre(new Set(bytes).size > 8);
+      const SECRET = Buffer.from(bytes).toString('hex');
+      expect(loadConfig({ DATABASE_URL, SECRET }).secret).toBe(SECRET);
+    }),
+    { seed: 3 },
+  );
+});
+
+test.each([
+  'change-me-change-me-change-me-change-me',
+  'this-is-an-example-secret-of-40-characters',
+  '0'.repeat(64),
+  '0123456789abcdef0123456789abcdef',
+  'password-password-password-password',
+  'abcabcabcabcabcabcabcabcabcabcabcabc',
+])('the secret %s is refused on a database of one’s own', (SECRET) => {
+  expect(() => loadConfig({ DATABASE_URL, SECRET })).toThrow('example value');
+});
+
+test('a secret that is missing or short is refused on a database of one’s own', () => {
+  expect(() => loadConfig({ DATABASE_URL })).toThrow('SECRET is missing');
+  expect(() => loadConfig({ DATABASE_URL, SECRET: 'short' })).toThrow('SECRET');
+});
+
+test.each([
+  [{ PORT: '70000' }, 'PORT'],
+  [{ PORT: 'http' }, 'PORT'],
+  [{ UPLOAD_LIMIT: '50 parsecs' }, 'UPLOAD_LIMIT'],
+  [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
+  [{ PUBLIC_URL: 'phucvu.vn' }, 'PUBLIC_URL'],
+  [{ TRUST_PROXY: 'yes' }, 'TRUST_PROXY'],
+  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+])('%o is refused by the name of the setting', (env, name) => {
+  expect(() => loadConfig(env)).toThrow(new RegExp(`^Setting ${name}: .*\\.env\\.example\\.$`));
+});
+
+test('sizes are written with a unit', () => {
+  expect(loadConfig({ UPLOAD_LIMIT: '2MB' }).uploadLimit).toBe(2 * 1024 * 1024);
+  expect(loadConfig({ UPLOAD_LIMIT: '500' }).uploadLimit).toBe(500);
+});
