@@ -28,7 +28,10 @@ const LABELS: readonly [Label, string][] = [
 ];
 
 const ALL = LABELS.map(([, words], index) => `(?<l${index}>${words})`).join('|');
-const LABEL = new RegExp(`(?<=^|[(\\[;.,\\n–-]\\s?|\\s{2})[\\s+•*–-]*(?:${ALL})\\s*[:：]\\s*`, 'giu');
+const LABEL = new RegExp(`(?<=^|[(\\[;.,\\n–-]\\s?|\\s{2})[\\s+•*–-]{0,6}(?:${ALL})\\s*[:：]\\s*`, 'giu');
+
+/** Longer paragraphs carry no labels. */
+const LONGEST = 4000;
 
 export interface LabelledPart {
   label: Label;
@@ -46,7 +49,8 @@ export interface Labelled {
 /** Splits a piece at its labels. A piece of several spans is taken as a whole. */
 export function splitLabels(source: string, piece: Piece): Labelled {
   const span = piece.spans[0];
-  if (span === undefined || piece.spans.length !== 1) return { rest: piece, parts: [] };
+  if (span === undefined || piece.spans.length !== 1 || span.end - span.start > LONGEST)
+    return { rest: piece, parts: [] };
   const raw = source.slice(span.start, span.end);
   const matches = [...raw.matchAll(LABEL)];
   const first = matches[0];

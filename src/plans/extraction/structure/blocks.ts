@@ -132,16 +132,14 @@ function blocksOfLines(text: string, lines: readonly Line[], leftOut: Outline['l
   for (let at = 0; at < lines.length; ) {
     const delimited = delimitedTableAt(text, lines, at);
     const read = delimited === null ? null : gridOfTable(text, delimited.table);
-    const line = lines[at];
-    if (delimited === null || read === null) {
-      if (line !== undefined) rest.push(line);
-      at++;
-      continue;
+    const end = delimited?.end ?? at + 1;
+    if (read === null) rest.push(...lines.slice(at, end));
+    else {
+      blocks.push(...flattenedIn(text, rest, leftOut));
+      rest = [];
+      push(blocks, read, leftOut);
     }
-    blocks.push(...flattenedIn(text, rest, leftOut));
-    rest = [];
-    push(blocks, read, leftOut);
-    at = delimited.end;
+    at = end;
   }
   blocks.push(...flattenedIn(text, rest, leftOut));
   return blocks;

@@ -6,7 +6,7 @@ import { plain } from './text.ts';
 const LABEL =
   /^(?:[•|*-]\s*)?(?:số hiệu|số ký hiệu|loại văn bản|ngày ban hành|nơi ban hành|người ký|chức vụ|ngày công báo|số công báo|ngày hiệu lực|ngày có hiệu lực|ngày hết hiệu lực|tình trạng(?: hiệu lực)?|cơ quan ban hành|lĩnh vực|trích yếu|ngày đăng|lượt xem|nguồn|tác giả|tải về|tệp đính kèm)\s*[|:]/iu;
 const BUTTON =
-  /^(?:[•|*-]\s*)?(?:đang tải nội dung.*|hệ thống pháp luật|hiệu lực văn bản|tải văn bản|tải về|tải xuống|đăng nhập|đăng xuất|đăng ký|trang chủ|liên hệ|hỏi đáp|góp ý|bình luận|chia sẻ|in trang|quay lại|về đầu trang|xem thêm|văn bản liên quan|văn bản gốc|văn bản tiếng anh|lược đồ|nội dung|thuộc tính|bản dịch|facebook|zalo|twitter|google\+?|email|giới thiệu|tin tức|sơ đồ website|tìm kiếm|menu|bản pdf|thư viện pháp luật|luật việt nam|việc làm\s.{1,40}|tra cứu.{0,40}|các tin khác.*|tin liên quan.*|in bài viết|gửi email|cỡ chữ.*|số lượt truy cập.*|đang truy cập.*)\s*[|:]?$/iu;
+  /^(?:[•|*-]\s*)?(?:đang tải nội dung.*|hệ thống pháp luật|hiệu lực văn bản|tải văn bản|tải về|tải xuống|đăng nhập|đăng xuất|đăng ký|trang chủ|liên hệ|hỏi đáp|góp ý|bình luận|chia sẻ|in trang|quay lại|về đầu trang|xem thêm|văn bản liên quan|văn bản gốc|văn bản tiếng anh|lược đồ|thuộc tính|bản dịch|facebook|zalo|twitter|google\+?|email|giới thiệu|tin tức|sơ đồ website|tìm kiếm|menu|bản pdf|thư viện pháp luật|luật việt nam|việc làm\s.{1,40}|tra cứu.{0,40}|các tin khác.*|tin liên quan.*|in bài viết|gửi email|cỡ chữ.*|số lượt truy cập.*|đang truy cập.*)\s*[|:]?$/iu;
 const RIGHTS =
   /bản quyền|copyright|©|all rights reserved|giấy phép (?:số|thiết lập)|hotline|chịu trách nhiệm (?:chính|nội dung)\s*:/iu;
 

@@ -5,6 +5,13 @@
 
 import { plain } from './text.ts';
 
+/** Longer texts are judged by their beginning. */
+const ENOUGH = 1200;
+
+function beginning(text: string): string {
+  return plain(text.length > ENOUGH ? text.slice(0, ENOUGH) : text);
+}
+
 const AGENCY_NOUN =
   '(?:sở(?!\\s+hữu)|ban(?!\\s+hành)|ngành|bộ(?!\\s+(?:chỉ số|tiêu chí|thủ tục|tài liệu|câu|dữ liệu|công cụ|máy|hồ sơ))|ủy ban|uỷ ban|ubnd|hđnd|hội đồng|văn phòng|vp|vpcp|phòng(?!,?\\s+(?:chống|ngừa|tránh))|cục|chi cục|tổng cục|vụ|viện|học viện|trung tâm|đài|báo(?!\\s+cáo)|tạp chí|công an|thanh tra|kiểm toán|đơn vị|cơ quan|địa phương|huyện|xã(?!\\s+hội)|quận|phường|thị trấn|thị xã|thành phố|tỉnh|đặc khu|hội(?!\\s+(?:nghị|thảo|thi|chợ|đồng nhân))|hiệp hội|đoàn|liên đoàn|mặt trận|mttq|ủy viên|tổ|trường(?!\\s+hợp)|bệnh viện|ngân hàng|nhnn|kho bạc|thuế|hải quan|bảo hiểm|bhxh|tòa án|toà án|viện kiểm sát|vksnd|công ty|tổng công ty|doanh nghiệp|hợp tác xã|nhà|tập đoàn|quân đội|quân khu|bộ đội|bch|bộ chỉ huy|người dân|nhân dân|cá nhân|tổ chức|đoàn thể|thành viên|công chức|cán bộ|bộ phận|chủ đầu tư|nhà thầu|ubtvqh|quốc hội|chính phủ|thủ tướng|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|thủ trưởng|người đứng đầu|chánh văn phòng|chánh thanh tra|trưởng ban|trưởng phòng|trưởng|viện trưởng|cục trưởng|vụ trưởng|lãnh đạo|hiệu trưởng|đ/c|đồng chí|bí thư|bưu điện|viễn thông|vnpt|viettel|điện lực|khoa|ấp|khu vực|thôn|khối|cụm|hạt|trạm|ban chỉ đạo|bcđ|bql|ttpvhcc|ttdvhcc|lđlđ|ttyt|gd&đt|btv|tỉnh ủy|tỉnh uỷ|thành ủy|thành uỷ|huyện ủy|huyện uỷ|quận ủy|đảng ủy|đảng uỷ|cấp ủy|cấp uỷ|chi bộ|chi nhánh|cổng thông tin|cổng ttđt|cơ sở(?!\\s+dữ liệu))';
 const AGENCY_LEAD_IN =
@@ -26,7 +33,7 @@ function isAgencyPart(part: string): boolean {
 
 /** From 0 (surely none) to 1 (a list of agencies and nothing else). */
 export function agencyLikeness(text: string): number {
-  const words = plain(text);
+  const words = beginning(text);
   if (words === '' || words.length > 600) return 0;
   if (!/\p{L}{2}/u.test(words)) return 0;
   const parts = words
@@ -54,7 +61,7 @@ const VERB_START =
 
 /** From 0 to 1: does the text name a time and nothing else? */
 export function timeLikeness(text: string): number {
-  const lower = plain(text).toLowerCase();
+  const lower = beginning(text).toLowerCase();
   if (lower === '' || lower.length > 260) return 0;
   if (VERB_START.test(lower) && !/:/u.test(lower.slice(0, 40))) return 0;
   const start = TIME_START.test(lower);
@@ -71,7 +78,7 @@ const DEMAND =
 
 /** From 0 to 1: does the text state a demanded value? */
 export function targetLikeness(text: string): number {
-  const lower = plain(text)
+  const lower = beginning(text)
     .toLowerCase()
     .replace(/^[-–+•*]\s*/u, '');
   if (lower === '') return 0;
@@ -89,7 +96,7 @@ const PRODUCT_START =
 
 /** From 0 to 1: does the text name a document or another product? */
 export function productLikeness(text: string): number {
-  const lower = plain(text).toLowerCase();
+  const lower = beginning(text).toLowerCase();
   if (lower === '') return 0;
   if (!PRODUCT_START.test(lower)) return lower.length <= 40 ? 0.3 : 0.1;
   return lower.length <= 80 ? 1 : lower.length <= 160 ? 0.7 : 0.4;
@@ -100,7 +107,7 @@ const GROUP_START =
 
 /** Could be the title of a group of rows: short, no dash, no full stop. */
 export function looksLikeGroupTitle(text: string): boolean {
-  const words = plain(text);
+  const words = beginning(text);
   if (words === '' || words.length > 220) return false;
   if (/^[-–+•*]/u.test(words) || /[.;]$/u.test(words)) return false;
   if (timeLikeness(words) >= 0.8) return false;

@@ -28,15 +28,19 @@ export type Item = Line | TableItem;
 
 const NO_BREAK_ONLY = /^[^\S\n]*\u00a0[^\S\n]*$/u;
 
-/** Cells of scraped tables end with a bar; a line of bars alone stands for empty cells. */
-const ONLY_BARS = /^[\s\u00a0|]*\|[\s\u00a0|]*$/u;
-const BAR_START = /^[\s\u00a0]*\|[\s\u00a0]?/u;
-const BAR_END = /[\s\u00a0]?\|[\s\u00a0|]*$/u;
+/** A line of bars alone stands for empty cells. */
+function isOnlyBars(raw: string): boolean {
+  return raw.length < 200 && /^[\s\u00a0|]*\|[\s\u00a0|]*$/u.test(raw);
+}
 
+/** Cells of scraped tables end with a bar, which is no word. */
 function withoutBars(raw: string, start: number): { start: number; end: number } {
-  const before = BAR_START.exec(raw)?.[0].length ?? 0;
-  const after = BAR_END.exec(raw)?.[0].length ?? 0;
-  return { start: start + before, end: start + Math.max(before, raw.length - after) };
+  let from = 0;
+  let to = raw.length;
+  const isEdge = (at: number): boolean => raw.charAt(at) === '|' || raw.charAt(at).trim() === '';
+  while (from < to && isEdge(from)) from++;
+  while (to > from && isEdge(to - 1)) to--;
+  return { start: start + from, end: start + to };
 }
 
 function emptyLine(raw: string): Line {
@@ -72,7 +76,7 @@ export function linesOf(text: string, paragraph: SourceParagraph): Line[] {
     const stop = newline < 0 || newline > end ? end : newline;
     const raw = text.slice(start, stop);
     const piece = pieceAt(text, raw.includes('|') ? withoutBars(raw, start) : { start, end: stop });
-    if (ONLY_BARS.test(raw)) {
+    if (isOnlyBars(raw)) {
       for (const _ of raw.match(/\|/gu) ?? []) lines.push(emptyLine(raw));
     } else if (piece.text !== '') {
       lines.push({

@@ -32,12 +32,19 @@ const BARS: Delimiter = {
 
 /** "| a | b |" or "a | b | c": bars between words, not only at the end. */
 function isBarRow(raw: string): boolean {
-  return /\S[^|]*\|[^|]*\S/u.test(raw.replace(/^\s*\|/u, '').replace(/\|\s*$/u, ''));
+  if (!raw.includes('|')) return false;
+  const words = raw.trim();
+  const start = words.startsWith('|') ? 1 : 0;
+  const end = words.endsWith('|') ? words.length - 1 : words.length;
+  const bar = words.indexOf('|', start);
+  return bar >= 0 && bar < end;
 }
 
 function spansOfBars(raw: string): Span[] {
-  const start = /^\s*\|/u.exec(raw)?.[0].length ?? 0;
-  const end = raw.length - (/\|\s*$/u.exec(raw)?.[0].length ?? 0);
+  const lead = raw.length - raw.trimStart().length;
+  const last = raw.trimEnd().length;
+  const start = raw.charAt(lead) === '|' ? lead + 1 : 0;
+  const end = raw.charAt(last - 1) === '|' ? last - 1 : raw.length;
   return spansBetween(raw, '|', start, Math.max(start, end));
 }
 
