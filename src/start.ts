@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { demoAccounts, loadDemo } from '../demo/index.ts';
 import { createSetupLink, listAgencies } from './agencies/index.ts';
+import { seedCalendar } from './calendar/index.ts';
 import type { Config } from './platform/config.ts';
 import { type App, systemContext } from './platform/context.ts';
 import { checkPort, serve } from './platform/server.ts';
@@ -22,6 +23,7 @@ export async function start(
   await checkPort(config);
   const app = await openProduct(config, say, stack, interrupted);
   interrupted.throwIfAborted();
+  await seedCalendar(systemContext(app, 'start'));
   await app.jobs.work(jobKinds(app));
   if (config.demo) await ensureDemo(app, say);
   else say('[5/6] Demo province: not here');
