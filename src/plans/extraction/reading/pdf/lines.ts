@@ -124,13 +124,17 @@ function goesOn(
   if (gap <= 0 || gap > Math.max(usual * 1.5, previous.size * 2)) return false;
   if (/^\p{Ll}/u.test(line.text) && !/[.;:!?]$/.test(previous.text)) return true;
   if (kind === 'column') return false;
-  if (previous.bold !== line.bold && /[.:;]$/.test(previous.text)) return false;
+  if (previous.bold !== line.bold) return false;
   if (kind === 'running' && isIndented(group, previous, line, box)) return false;
+  if (kind === 'running' && isCentred(previous, box))
+    return freeRoom(previous, box) < line.firstWord + previous.size * 0.6;
   // What is left on the line before would have taken the first word: the writer broke the line on purpose.
   const margin = Math.max(0, Math.min(previous.left, line.left) - box.left);
   const room = box.right - margin - previous.right;
   return room < line.firstWord + previous.size * 0.6;
 }
+
+const freeRoom = (line: TextLine, box: Room): number => box.right - box.left - (line.right - line.left);
 
 /** The first line of a paragraph stands in from the edge; lines that hang below a list item do so too. */
 function isIndented(group: readonly TextLine[], previous: TextLine, line: TextLine, box: Room): boolean {
@@ -154,6 +158,16 @@ function isCentred(line: Pick<Box, 'left' | 'right'>, box: Room): boolean {
   return near && line.left - box.left > 20 && line.right - line.left < (box.right - box.left) * 0.85;
 }
 
+/** A narrow cell breaks inside "QĐ-BTC" behind the hyphen, and inside a year where even "11/2012" is too long. */
+function glue(before: string, after: string): '' | ' ' {
+  if (/[\p{L}\d][-/]$/u.test(before) && /^[\p{L}\d]/u.test(after)) return '';
+  const [head = '', tail = ''] = [
+    /(?:^|[\s/])(\d{1,3})$/.exec(before)?.[1],
+    /^(\d{1,3})(?!\d)/.exec(after)?.[1],
+  ];
+  return /^(19|20)\d{2}$/.test(head + tail) ? '' : ' ';
+}
+
 function paragraphOf(lines: TextLine[], box: Room): TextParagraph {
   const left = Math.min(...lines.map((line) => line.left));
   const right = Math.max(...lines.map((line) => line.right));
@@ -164,7 +178,10 @@ function paragraphOf(lines: TextLine[], box: Room): TextParagraph {
     right,
     top: lines[0]?.top ?? 0,
     bottom: lines.at(-1)?.bottom ?? 0,
-    text: lines.map((line) => line.text).join(' '),
+    text: lines.reduce(
+      (text, line) => (text === '' ? line.text : `${text}${glue(text, line.text)}${line.text}`),
+      '',
+    ),
     looks: {
       ...(lines.every((line) => line.bold) ? { bold: true } : {}),
       ...(lines.every((line) => line.italic) ? { italic: true } : {}),
@@ -180,7 +197,12 @@ function paragraphOf(lines: TextLine[], box: Room): TextParagraph {
 export function inReadingOrder(lines: readonly TextLine[], page: { width: number }): TextLine[][] {
   const blocks: TextLine[][] = [];
   const sideBySide = (line: TextLine): boolean =>
-    lines.some((other) => other !== line && Math.abs(other.bottom - line.bottom) <= 3);
+    lines.some(
+      (other) =>
+        other !== line &&
+        Math.abs(other.bottom - line.bottom) < Math.min(other.size, line.size) * 0.9 &&
+        (other.right <= line.left || other.left >= line.right),
+    );
   let at = 0;
   while (at < lines.length) {
     const line = lines[at];

@@ -73,12 +73,12 @@ function blocksOf({ page, grids, lines }: PageParts, furniture: ReadonlySet<Text
             middle: page.width / 2,
           };
       for (const paragraph of paragraphsOf(column, box, wide ? 'running' : 'column'))
-        blocks.push(textBlock(paragraph, page.number, area, stretch[0]?.top ?? 0));
+        blocks.push(textBlock(paragraph, page.number, wide ? area : null, stretch[0]?.top ?? 0));
     }
   const outside = lines
     .filter((line) => furniture.has(line))
     .map((line) =>
-      textBlock({ ...line, lines: [line], looks: { outside: 'page-head' } }, page.number, area, page.height),
+      textBlock({ ...line, lines: [line], looks: { outside: 'page-head' } }, page.number, null, page.height),
     );
   return [...stableByTop(blocks), ...outside];
 }
@@ -113,11 +113,15 @@ function betweenTables(lines: readonly TextLine[], grids: readonly RuledGrid[]):
 function textBlock(
   paragraph: TextParagraph,
   page: number,
-  area: { right: number },
+  area: { right: number } | null,
   stretchTop: number,
 ): PageBlock {
   const last = paragraph.lines.at(-1);
-  const full = last !== undefined && area.right - last.right < last.size * 4;
+  const full =
+    area !== null &&
+    last !== undefined &&
+    !paragraph.looks.centred &&
+    area.right - last.right < last.size * 4;
   return { kind: 'text', top: stretchTop, page, text: paragraph.text, looks: paragraph.looks, full };
 }
 
@@ -182,7 +186,13 @@ function joinedOverPages(pages: PageBlock[][]): PageBlock[] {
     const outside = blocks.filter((block) => block.kind === 'text' && block.looks.outside);
     const [first, ...rest] = blocks.filter((block) => !outside.includes(block));
     const last = joined.findLast((block) => block.kind === 'table' || !block.looks.outside);
-    if (first?.kind === 'text' && last?.kind === 'text' && last.full && continues(last.text, first.text)) {
+    if (
+      first?.kind === 'text' &&
+      last?.kind === 'text' &&
+      last.full &&
+      !first.looks.centred &&
+      continues(last.text, first.text)
+    ) {
       last.text = `${last.text} ${first.text}`;
       last.full = first.full;
     } else if (first) joined.push(first);
