@@ -162,8 +162,12 @@ async function withProduct(
   terminal: Terminal,
   work: (opened: Awaited<ReturnType<typeof openFor>>) => Promise<void>,
 ): Promise<void> {
-  await using stack = new AsyncDisposableStack();
-  await work(await openFor(terminal, stack));
+  const stack = new AsyncDisposableStack();
+  try {
+    await work(await openFor(terminal, stack));
+  } finally {
+    await stack.disposeAsync();
+  }
 }
 
 async function openFor(terminal: Terminal, stack: AsyncDisposableStack) {
