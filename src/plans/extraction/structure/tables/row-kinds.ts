@@ -12,6 +12,8 @@ export interface TableShape {
   ordinalColumn: number;
   wordingColumn: number;
   groupColumn: number;
+  /** Columns that nearly every row fills: a row behind a page break that lacks one goes on the row above. */
+  required: number[];
 }
 
 export interface RowReading {
@@ -22,7 +24,21 @@ export interface RowReading {
   cut: boolean;
 }
 
-export function shapeOf(columns: GridColumn[], groupColumn: number): TableShape {
+const NEARLY_ALL = 0.85;
+
+/** Columns that hold words in nearly every row with more than a title. */
+export function requiredColumns(rows: readonly RawRow[], columnCount: number): number[] {
+  const full = rows.filter((row) => new Set(row.cells.filter((cell) => !isBlankText(textOf(cell)))).size > 2);
+  if (full.length < 3) return [];
+  const columns = Array.from({ length: columnCount }, (_, column) => column);
+  return columns.filter(
+    (column) =>
+      full.filter((row) => !isBlankText(textOf(row.cells[column] ?? null))).length >=
+      full.length * NEARLY_ALL,
+  );
+}
+
+export function shapeOf(columns: GridColumn[], groupColumn: number, rows: readonly RawRow[]): TableShape {
   const isWording = (role: string): boolean =>
     role === 'content' || role === 'indicator' || role === 'scheme';
   return {
@@ -30,6 +46,7 @@ export function shapeOf(columns: GridColumn[], groupColumn: number): TableShape 
     ordinalColumn: columns.findIndex((column) => column.role === 'ordinal'),
     wordingColumn: columns.findIndex((column) => isWording(column.role)),
     groupColumn,
+    required: requiredColumns(rows, columns.length),
   };
 }
 
@@ -70,6 +87,8 @@ export function readRow(
   const wording = shape.wordingColumn < 0 ? null : (row.cells[shape.wordingColumn] ?? null);
   const wordingOwn = wording !== null && own.includes(wording);
   const others = own.filter((cell) => cell !== ordinalCell || cell === wording);
+  if (afterHead && ordinal === null && isRest(row, others, wording, shape))
+    return { kind: 'continuation', ordinal, cut: true };
   if (isHeading(row, index, own, others, wording, ordinal, shape, spread))
     return { kind: 'heading', ordinal, cut: false };
   if (ordinal !== null)
@@ -87,6 +106,22 @@ export function readRow(
     return { kind: 'part', ordinal, cut: false };
   }
   return { kind: 'item', ordinal, cut: false };
+}
+
+/** Behind a page break: the rest of the row above, which lacks cells that every row has. */
+function isRest(
+  row: RawRow,
+  others: readonly RawCell[],
+  wording: RawCell | null,
+  shape: TableShape,
+): boolean {
+  if (others.some((cell) => cell.columnSpan >= Math.max(2, shape.columns.length - 2))) return false;
+  const words = textOf(wording);
+  if (/^\p{Ll}/u.test(words) && markerOf(words) === null) return true;
+  const title =
+    others.length === 1 && others[0] === wording && (wording?.bold === true || words === words.toUpperCase());
+  if (title) return false;
+  return shape.required.some((column) => isBlankText(textOf(row.cells[column] ?? null)));
 }
 
 /** Only a number and a title: a merged cell over the row, or all other cells empty. */

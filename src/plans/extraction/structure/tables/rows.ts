@@ -251,7 +251,15 @@ export function readRows(
   body: readonly BodyRow[],
   spread: boolean,
 ): GridRow[] {
-  const reader = new Reader(source, shapeOf(columns, groupColumn), spread);
+  const reader = new Reader(
+    source,
+    shapeOf(
+      columns,
+      groupColumn,
+      body.map((entry) => entry.row),
+    ),
+    spread,
+  );
   reader.read(body);
   nameParts(reader.drafts, columns, source);
   settleNumbers(reader.drafts);
