@@ -54,8 +54,9 @@ export function dayPages(site: Site): void {
   );
 
   site.post(PATH, 'calendar.manage', async (c) => {
+    const { day } = await findDay(c.var.context, c.req.param('day') ?? '');
     const form = await readForm(c);
-    const entry = { ...readEntry(form), day: c.req.param('day') ?? '' };
+    const entry = { ...readEntry(form), day };
     const version = Number(form.text('version'));
     return submit(
       c,
