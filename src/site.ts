@@ -7,7 +7,7 @@ import { homeRoutes } from './frame/home.ts';
 import { m } from './frame/messages.ts';
 import { preferenceRoutes } from './frame/preferences.ts';
 import { type FrameSources, makeView } from './frame/view.ts';
-import { extractPlan } from './plans/extraction/index.ts';
+import { extractInWorker } from './plans/extraction/in-worker.ts';
 import { plansRoutes } from './plans/index.ts';
 import type { App } from './platform/context.ts';
 import { housekeepingJob } from './platform/housekeeping.ts';
@@ -47,7 +47,7 @@ export function buildSite(app: App): Site {
   preferenceRoutes(site);
   agenciesRoutes(site, app.config.demo ? demoAccounts : () => []);
   calendarRoutes(site);
-  plansRoutes(site, extractPlan);
+  plansRoutes(site, extractInWorker);
   auditRoutes(site);
   return site;
 }

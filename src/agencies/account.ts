@@ -36,7 +36,7 @@ export async function accountSummary(context: Context): Promise<AccountSummary> 
     fullName: account.fullName,
     hasSecondFactor: account.totpSecret !== null,
     recoveryCodesLeft: account.recoveryHashes.length,
-    sessions: await listSessions(context.db, account.personId),
+    sessions: await listSessions(context, account.personId),
   };
 }
 

@@ -10,7 +10,10 @@ test('nothing set is the demo on port 3000, only for this machine', () => {
 });
 
 test('an empty setting counts as not set', () => {
-  expect(loadConfig({ DATABASE_URL: '', PORT: '', SECRET: '' })).toMatchObject({ databaseUrl: null, port: 3000 });
+  expect(loadConfig({ DATABASE_URL: '', PORT: '', SECRET: '' })).toMatchObject({
+    databaseUrl: null,
+    port: 3000,
+  });
 });
 
 test('demo data never come into a database of one’s own', () => {

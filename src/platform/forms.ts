@@ -20,7 +20,9 @@ export class FormInput {
   }
 
   texts(name: string): string[] {
-    return this.#data.getAll(name).flatMap((value) => (typeof value === 'string' && value !== '' ? [value.normalize('NFC')] : []));
+    return this.#data
+      .getAll(name)
+      .flatMap((value) => (typeof value === 'string' && value !== '' ? [value.normalize('NFC')] : []));
   }
 
   checked(name: string): boolean {
@@ -29,7 +31,9 @@ export class FormInput {
 
   /** Uploaded files; a file input left empty sends one without name and bytes. */
   files(name: string): File[] {
-    return this.#data.getAll(name).flatMap((value) => (typeof value !== 'string' && value.size > 0 ? [value] : []));
+    return this.#data
+      .getAll(name)
+      .flatMap((value) => (typeof value !== 'string' && value.size > 0 ? [value] : []));
   }
 }
 

@@ -21,7 +21,9 @@ export function defineMessages<const T extends Record<string, Text>>(messages: T
 export function say(language: Language, text: Text, params: Params = {}): string {
   const words = text[language];
   if (typeof words === 'function') return words(params);
-  return words.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
+  return words.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    name in params ? String(params[name]) : whole,
+  );
 }
 
 export type Translate = (text: Text, params?: Params) => string;

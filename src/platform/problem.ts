@@ -34,7 +34,7 @@ export function problem(c: Request, error: AppError): Response {
 export function asAppError(cause: Error): AppError {
   if (cause instanceof AppError) return cause;
   if ('status' in cause && cause.status === 403) return forbidden();
-  if ('code' in cause && cause.code === 'ENOSPC') return diskFull(cause);
+  if ('code' in cause && (cause.code === 'ENOSPC' || cause.code === '53100')) return diskFull(cause);
   if ('code' in cause && typeof cause.code === 'string' && UNREACHABLE.test(cause.code))
     return unreachable(cause);
   return new AppError(

@@ -13,16 +13,14 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const record = (action: string): Promise<void> =>
-  world.app.db
-    .transaction()
-    .execute((tx) =>
-      recordEvent(world.system, tx, {
-        action,
-        subjectType: 'thing',
-        subjectId: randomUUID(),
-        data: { đổi: [1, 'a'] },
-      }),
-    );
+  world.app.db.transaction().execute((tx) =>
+    recordEvent(world.system, tx, {
+      action,
+      subjectType: 'thing',
+      subjectId: randomUUID(),
+      data: { đổi: [1, 'a'] },
+    }),
+  );
 
 /** Does something that the append-only triggers forbid, as somebody with the rights of the database's owner could. */
 async function tamper(statement: ReturnType<typeof sql>): Promise<void> {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { ExpressionBuilder } from 'kysely';
 import type { App } from './context.ts';
-import type { Db } from './database.ts';
+import type { Database, Db } from './database.ts';
 
 /** The cookie that holds a session's secret. */
 export const SESSION_COOKIE = 'phucvu_session';
@@ -41,15 +42,27 @@ export async function openSession(
   return secret;
 }
 
+/** A session lives until its end, and as long as it is used. */
+const liveness = (app: Pick<App, 'config' | 'now'>) => (b: ExpressionBuilder<Database, 'session'>) => {
+  const now = app.now();
+  const idle = now.subtract({ minutes: app.config.sessionIdleMinutes });
+  return [
+    b('expires_at', '>', new Date(now.epochMilliseconds)),
+    b('last_seen_at', '>', new Date(idle.epochMilliseconds)),
+  ];
+};
+
 /** The live session behind a cookie, or null. Touches `last_seen_at` at most once a minute. */
-export async function findSession(app: Pick<App, 'config' | 'now' | 'db'>, secret: string): Promise<Session | null> {
+export async function findSession(
+  app: Pick<App, 'config' | 'now' | 'db'>,
+  secret: string,
+): Promise<Session | null> {
   const now = app.now();
   const row = await app.db
     .selectFrom('session')
     .selectAll()
     .where('id_hash', '=', hashOf(secret))
-    .where('expires_at', '>', new Date(now.epochMilliseconds))
-    .where('last_seen_at', '>', new Date(now.subtract({ minutes: app.config.sessionIdleMinutes }).epochMilliseconds))
+    .where((b) => b.and(liveness(app)(b)))
     .executeTakeFirst();
   if (!row) return null;
   if (now.epochMilliseconds - row.last_seen_at.getTime() > 60_000)
@@ -62,12 +75,15 @@ export async function findSession(app: Pick<App, 'config' | 'now' | 'db'>, secre
 }
 
 /** All live sessions of a person, newest first. */
-export async function listSessions(db: Db, personId: string): Promise<Session[]> {
-  const rows = await db
+export async function listSessions(
+  app: Pick<App, 'config' | 'now' | 'db'>,
+  personId: string,
+): Promise<Session[]> {
+  const rows = await app.db
     .selectFrom('session')
     .selectAll()
     .where('person_id', '=', personId)
-    .where('expires_at', '>', new Date())
+    .where((b) => b.and(liveness(app)(b)))
     .orderBy('last_seen_at', 'desc')
     .execute();
   return rows.map(toSession);
@@ -79,7 +95,11 @@ export async function closeSession(db: Db, secret: string): Promise<void> {
 }
 
 /** Ends sessions of a person: the one named, or all but the one to keep. */
-export async function revokeSessions(db: Db, personId: string, which: { only?: Buffer; keep?: Buffer }): Promise<void> {
+export async function revokeSessions(
+  db: Db,
+  personId: string,
+  which: { only?: Buffer; keep?: Buffer },
+): Promise<void> {
   let query = db.deleteFrom('session').where('person_id', '=', personId);
   if (which.only) query = query.where('id_hash', '=', which.only);
   if (which.keep) query = query.where('id_hash', '!=', which.keep);

@@ -19,10 +19,18 @@ export async function writeWorkbook(sheets: Sheet[]): Promise<Uint8Array> {
   for (const { name, columns, rows } of sheets) {
     const sheet = workbook.addWorksheet(name.replace(/[\\/*?:[\]]/g, ' ').slice(0, 31), {
       views: [{ state: 'frozen', ySplit: 1 }],
-      pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '1:1' },
+      pageSetup: {
+        paperSize: 9,
+        orientation: 'landscape',
+        fitToPage: true,
+        fitToWidth: 1,
+        fitToHeight: 0,
+        printTitlesRow: '1:1',
+      },
     });
     sheet.columns = columns.map((column) => ({ header: column.head, width: column.width }));
-    for (const row of rows) sheet.addRow(row.map((cell) => (typeof cell === 'string' ? neutralise(cell) : cell)));
+    for (const row of rows)
+      sheet.addRow(row.map((cell) => (typeof cell === 'string' ? neutralise(cell) : cell)));
     sheet.eachRow((row, number) => {
       row.alignment = { vertical: 'top', wrapText: true };
       row.font = { name: 'Times New Roman', size: 12, bold: number === 1 };
