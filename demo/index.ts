@@ -1,4 +1,22 @@
-import type { App } from '../src/platform/context.ts';
+/** The fictional province of Lam Giang: what a newcomer finds in an empty database. Everything goes through the rooms' services. */
+import {
+  type Agency,
+  appoint,
+  createPerson,
+  importAgencies,
+  listAgencies,
+  reorganise,
+  setPassword,
+} from '../src/agencies/index.ts';
+import { extractPlan } from '../src/plans/extraction/index.ts';
+import { importPlan } from '../src/plans/index.ts';
+import { type App, type Context, systemContext } from '../src/platform/context.ts';
+import { AGENCIES, DISTRICT_NAMES, districtCode, MERGED_DEPARTMENTS } from './agencies.ts';
+import { PROVINCE_2026 } from './documents/province-2026.ts';
+import { SCIENCE_2026 } from './documents/science-2026.ts';
+import type { PlanDocument } from './documents/spec.ts';
+import { toWord } from './documents/word.ts';
+import { DEMO_PASSWORD, PEOPLE } from './people.ts';
 
 export interface DemoAccount {
   username: string;
@@ -9,10 +27,78 @@ export interface DemoAccount {
 
 /** The accounts of the demo, shown in the terminal and on the sign-in page. */
 export function demoAccounts(): DemoAccount[] {
-  return [];
+  const names = new Map(AGENCIES.map((agency) => [agency.code, agency.name]));
+  return PEOPLE.filter((person) => person.offered).map((person) => ({
+    username: person.username,
+    password: DEMO_PASSWORD,
+    name: person.fullName,
+    post: `${person.title}, ${names.get(person.agency) ?? person.agency}`,
+  }));
 }
 
 /** Fills an empty database with the fictional province. */
 export async function loadDemo(app: App): Promise<void> {
-  app.log.info('the demo province has no content yet');
+  const context = systemContext(app, 'demo');
+  await importAgencies(context, AGENCIES);
+  await reorganise2025(context);
+  await hirePeople(context);
+  await importDocument(context, PROVINCE_2026, 'UBND_TINH');
+  await importDocument(context, SCIENCE_2026, 'SO_KHCN');
+}
+
+const codes = async (context: Context): Promise<Map<string, Agency>> =>
+  new Map((await listAgencies(context, { at: null })).map((agency) => [agency.code, agency]));
+
+/** 28 February 2025: departments merged. 30 June 2025: the district level ended, its work went to the communes. */
+async function reorganise2025(context: Context): Promise<void> {
+  const agencies = await codes(context);
+  const id = (code: string): string => agencies.get(code)?.id ?? '';
+  for (const { row, successor } of MERGED_DEPARTMENTS)
+    await reorganise(context, id(row.code), {
+      kind: 'MERGE',
+      lastDay: '2025-02-28',
+      legalBasis: 'Nghị quyết số 05/NQ-HĐND ngày 20/02/2025 của HĐND tỉnh',
+      successorIds: [id(successor)],
+    });
+  const communes = [...agencies.values()].filter((agency) => agency.kinds.includes('UBND_XA'));
+  const share = Math.ceil(communes.length / DISTRICT_NAMES.length);
+  for (const [index, name] of DISTRICT_NAMES.entries())
+    await reorganise(context, id(districtCode(name)), {
+      kind: 'SPLIT',
+      lastDay: '2025-06-30',
+      legalBasis: 'Luật Tổ chức chính quyền địa phương số 72/2025/QH15',
+      successorIds: communes.slice(index * share, (index + 1) * share).map((agency) => agency.id),
+    });
+}
+
+async function hirePeople(context: Context): Promise<void> {
+  const agencies = await codes(context);
+  for (const person of PEOPLE) {
+    const personId = await createPerson(context, { fullName: person.fullName, username: person.username });
+    await appoint(context, {
+      personId,
+      agencyId: agencies.get(person.agency)?.id ?? '',
+      role: person.role,
+      title: person.title,
+      validFrom: '2025-07-01',
+    });
+    await setPassword(context, personId, DEMO_PASSWORD);
+  }
+}
+
+async function importDocument(context: Context, document: PlanDocument, issuerCode: string): Promise<string> {
+  const issuer = (await codes(context)).get(issuerCode);
+  const result = await importPlan(
+    context,
+    {
+      bytes: await toWord(document),
+      fileName: document.fileName,
+      issuerAgencyId: issuer?.id ?? null,
+      importKey: `demo-${issuerCode}`,
+      again: true,
+    },
+    extractPlan,
+  );
+  if (result.outcome !== 'imported') throw new Error(`demo: ${document.fileName} is there already`);
+  return result.planId;
 }
