@@ -10,7 +10,7 @@ const LABELS: readonly [Label, string][] = [
   ['coordinate', `${UNIT}?phối\\s*hợp(?:\\s+thực hiện)?`],
   [
     'lead',
-    `(?:${UNIT}(?:chủ\\s*trì|thực hiện|chịu trách nhiệm|tham mưu|đầu mối|phụ trách|triển khai)(?:\\s+(?:thực hiện|tham mưu|triển khai))?(?:\\s+chính)?|chủ\\s*trì(?:\\s+thực hiện)?|phân công(?:\\s+thực hiện)?|(?:trách nhiệm|người)\\s+thực hiện|giao)`,
+    `(?:${UNIT}(?:chủ\\s*trì|thực hiện|chịu trách nhiệm|tham mưu|đầu mối|phụ trách|triển khai)(?:\\s+(?:thực hiện|tham mưu|triển khai))?(?:\\s+chính)?|chủ\\s*trì(?:\\s+thực hiện)?|phân công(?:\\s+thực hiện)?|(?:trách nhiệm|người)\\s+thực hiện|trách nhiệm|giao)`,
   ],
   [
     'time',

@@ -82,7 +82,8 @@ function readPoint(walk: Walk, section: Section, path: readonly string[], titles
     isShort(section) &&
     NO_DUTIES.test(section.title.text) &&
     !DUTIES.test(section.title.text) &&
-    section.children.length > 0
+    isHeading(section.title.text) &&
+    section.children.length + section.paragraphs.length > 0
   )
     return;
   const here = pathOf(path, section);

@@ -29,6 +29,19 @@ export function joined(pieces: readonly Piece[]): Piece {
 }
 
 /**
+ * Two halves of a paragraph that a page break cut. A narrow cell breaks inside "QĐ-BTC" behind the hyphen and inside a
+ * year; there no space belongs between the halves.
+ */
+export function mended(before: Piece, after: Piece): Piece {
+  const hyphen = /[\p{L}\d][-/]$/u.test(before.text) && /^[\p{L}\d]/u.test(after.text);
+  const head = /(?:^|[\s/])(\d{1,3})$/u.exec(before.text)?.[1] ?? '';
+  const tail = /^(\d{1,3})(?!\d)/u.exec(after.text)?.[1] ?? '';
+  const year = /^(?:19|20)\d{2}$/u.test(head + tail);
+  if (!hyphen && !year) return joined([before, after]);
+  return { text: `${before.text}${after.text}`, spans: [...before.spans, ...after.spans] };
+}
+
+/**
  * The piece without its first `words` (given as the pattern that matches them at the start of the source text).
  * Only for pieces of one span; others come back unchanged.
  */

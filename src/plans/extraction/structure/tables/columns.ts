@@ -78,6 +78,8 @@ export function readColumns(heads: readonly Piece[][], rows: readonly RawRow[]):
   const roles: (ColumnRole | null)[] = readings.map((reading) => reading?.role ?? null);
   settleDoubles(roles, readings, cells);
   const groupColumn = settleWording(roles, heads, rows, cells);
+  for (const column of columnsWith(roles, 'target'))
+    if ((cells[column]?.marks ?? 0) > 0.6) roles[column] = 'time';
   settleTimes(roles, heads, cells);
   const guessed = guessMissing(roles, cells, heads);
   return {
@@ -136,9 +138,9 @@ function settleWording(
   let group = -1;
   const contents = columnsWith(roles, 'content');
   if (contents.length > 1) {
-    const weight = (column: number): number =>
-      (cells[column]?.filled ?? 0) * 3 + Math.min(2, (cells[column]?.length ?? 0) / 60);
-    const best = contents.reduce((a, b) => (weight(b) >= weight(a) ? b : a));
+    // Equally full columns: the left one names the work, the right one tells more about it.
+    const filled = (column: number): number => cells[column]?.filled ?? 0;
+    const best = contents.reduce((a, b) => (filled(b) > filled(a) * 1.05 ? b : a));
     for (const column of contents) {
       if (column === best) continue;
       roles[column] = 'other';
@@ -147,8 +149,10 @@ function settleWording(
   }
   const has = (role: ColumnRole): boolean => roles.includes(role);
   if (!has('target') && has('indicator') && (has('lead') || has('time') || has('coordinate'))) {
-    for (const column of columnsWith(roles, 'indicator'))
-      roles[column] = has('content') ? 'product' : 'content';
+    for (const column of columnsWith(roles, 'indicator')) {
+      const aim = /mục tiêu/iu.test(headWords(heads[column] ?? []));
+      roles[column] = has('content') ? (aim ? 'other' : 'product') : 'content';
+    }
   }
   if (has('content') && has('scheme'))
     for (const column of columnsWith(roles, 'scheme')) roles[column] = 'other';

@@ -23,7 +23,13 @@ const RULES: readonly [RegExp, ColumnRole, number][] = [
     'content',
     1,
   ],
+  [/chủ\s*trì.*phối\s*hợp|phối\s*hợp.*chủ\s*trì/u, 'lead', 0.95],
   [/^(?!.*chủ trì).*phối\s*hợp/u, 'coordinate', 1],
+  [
+    /được (?:kiểm tra|thanh tra|giám sát|khảo sát|đào tạo|hỗ trợ)|thụ hưởng|^đối tượng|^thành phần/u,
+    'other',
+    0.9,
+  ],
   [/^(?:đvt|đơn vị tính|đ\.?v\.?t|đơn vị đo)/u, 'unit', 1],
   [/ghi\s*chú/u, 'note', 1],
   [
@@ -40,7 +46,7 @@ const RULES: readonly [RegExp, ColumnRole, number][] = [
   [/tên\s*(?:các\s*)?(?:đề án|dự án|chương trình)(?!.*nhiệm vụ)/u, 'scheme', 0.9],
   [/^(?:(?:danh mục\s*)?(?:các\s*)?đề án)/u, 'scheme', 0.7],
   [
-    /(?:chủ trì|đầu mối|chịu trách nhiệm|tham mưu|được giao|được phân công|tổ chức thực hiện|phụ trách)[^/]*$/u,
+    /(?:chủ trì|đầu mối|chịu trách nhiệm|tham mưu|được giao|được phân công|tổ chức thực hiện|phụ trách)/u,
     'lead',
     0.95,
   ],
@@ -55,6 +61,7 @@ const RULES: readonly [RegExp, ColumnRole, number][] = [
     'product',
     0.9,
   ],
+  [/^hình thức(?: thực hiện)?$|^đầu ra/u, 'product', 0.6],
   [/(?:bắt đầu|khởi công|khởi động|thời gian từ|^từ(?: ngày| tháng)?$)/u, 'time-start', 0.95],
   [/^(?:kết thúc|(?:thời gian\s*)?đến(?: ngày| tháng)?)$/u, 'time-end', 0.9],
   [

@@ -108,7 +108,7 @@ export function readRow(
   return { kind: 'item', ordinal, cut: false };
 }
 
-/** Behind a page break: the rest of the row above, which lacks cells that every row has. */
+/** Behind a page break: the rest of the row above, which lacks cells (in a table without numbers: the lead) that every row has. */
 function isRest(
   row: RawRow,
   others: readonly RawCell[],
@@ -121,7 +121,11 @@ function isRest(
   const title =
     others.length === 1 && others[0] === wording && (wording?.bold === true || words === words.toUpperCase());
   if (title) return false;
-  return shape.required.some((column) => isBlankText(textOf(row.cells[column] ?? null)));
+  const telling =
+    shape.ordinalColumn >= 0
+      ? shape.required
+      : shape.required.filter((column) => shape.columns[column]?.role === 'lead');
+  return telling.some((column) => isBlankText(textOf(row.cells[column] ?? null)));
 }
 
 /** Only a number and a title: a merged cell over the row, or all other cells empty. */

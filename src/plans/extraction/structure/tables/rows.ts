@@ -2,7 +2,7 @@
 
 import type { Doubt, GridCell, GridColumn, GridRow, Piece } from '../../model.ts';
 import { bulletOf, markerOf, type Ordinal } from '../ordinals.ts';
-import { joined, withoutStart } from '../text.ts';
+import { joined, mended, withoutStart } from '../text.ts';
 import { Groups } from './groups.ts';
 import { isBlankText, type RawCell, type RawRow, textOf } from './raw.ts';
 import { ownCells, type RowReading, readRow, shapeOf, type TableShape } from './row-kinds.ts';
@@ -227,7 +227,7 @@ function glued(before: GridCell, after: GridCell, cut: boolean): GridCell {
     bulletOf(first.text) === null &&
     !/[.;:]$/u.test(last.text);
   const parts = sameParagraph
-    ? [...before.parts.slice(0, -1), joined([last, first]), ...after.parts.slice(1)]
+    ? [...before.parts.slice(0, -1), mended(last, first), ...after.parts.slice(1)]
     : [...before.parts, ...after.parts];
   return { ...joined(parts), parts };
 }
