@@ -100,30 +100,38 @@ export async function hasAnyPassword(db: Db | Tx): Promise<boolean> {
 
 // ------------------------------------------------------------------ failed sign-ins
 
-export interface Throttle {
-  failures: number;
-  lockedUntil: Date | null;
+/** How many wrong tries a key has before it rests, and for how many minutes then: the last holds for all later ones. */
+export interface ThrottleRule {
+  key: string;
+  free: number;
+  rests: readonly number[];
 }
 
 /**
- * Counts a try as failed before it is made, so that tries at the same time cannot slip through together; failures older
- * than `forgetBefore` do not count. Returns what stood there before, untouched if it is locked.
+ * Counts a try as failed before it is made, in one statement, so that tries at the same time cannot slip through
+ * together; failures older than `forgetBefore` do not count. Returns until when the key rests, if this try must not be
+ * made; such a try changes nothing.
  */
-export async function reserveTry(db: Db, key: string, now: string, forgetBefore: string): Promise<Throttle> {
-  const { rows } = await sql<{ failures: number; locked_until: Date | null }>`
+export async function reserveTry(
+  db: Db,
+  rule: ThrottleRule,
+  now: string,
+  forgetBefore: string,
+): Promise<Date | null> {
+  const { key, free, rests } = rule;
+  const { rows } = await sql<{ resting_until: Date | null }>`
     insert into sign_in_throttle as t (key, failures, last_failure_at) values (${key}, 1, ${now})
     on conflict (key) do update set
       failures = case when t.locked_until > ${now} then t.failures
-                      when t.last_failure_at < ${forgetBefore} then 1 else t.failures + 1 end,
+                      when t.last_failure_at < ${forgetBefore} then 1
+                      else t.failures + 1 end,
       last_failure_at = case when t.locked_until > ${now} then t.last_failure_at else ${now} end,
-      locked_until = case when t.locked_until > ${now} then t.locked_until end
-    returning failures, locked_until`.execute(db);
-  const [row] = rows;
-  return { failures: row?.failures ?? 0, lockedUntil: row?.locked_until ?? null };
-}
-
-export async function lockKey(db: Db, key: string, until: string): Promise<void> {
-  await db.updateTable('sign_in_throttle').set({ locked_until: until }).where('key', '=', key).execute();
+      locked_until = case when t.locked_until > ${now} then t.locked_until
+                          when t.last_failure_at < ${forgetBefore} or t.failures + 1 < ${free} then null
+                          else ${now}::timestamptz + interval '1 minute'
+                            * (${rests}::integer[])[least(t.failures + 2 - ${free}, ${rests.length})] end
+    returning case when old.locked_until > ${now} then old.locked_until end as resting_until`.execute(db);
+  return rows[0]?.resting_until ?? null;
 }
 
 /** After a right try: its reservation is taken back, or all failures are forgotten. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hashPassword, passwordFault, passwordMatches } from './passwords.ts';
 import { seal, unseal } from './sealing.ts';
-import { restMinutes } from './throttle.ts';
 
 describe('passwords', () => {
   it('are kept as argon2id with a salt of their own and match only themselves', async () => {
@@ -49,13 +48,5 @@ describe('what is sealed', () => {
     changed.writeUInt8(changed.readUInt8(20) ^ 1, 20);
     expect(unseal(secret, 'key', changed)).toBeNull();
     expect(unseal(secret, 'key', Buffer.alloc(3))).toBeNull();
-  });
-});
-
-describe('an account rests', () => {
-  it('not for a few slips, then twice as long each time, at most an hour', () => {
-    expect([1, 4, 5, 6, 7, 8, 11, 40, 5000].map((failures) => restMinutes(failures, 5))).toEqual([
-      0, 0, 1, 2, 4, 8, 60, 60, 60,
-    ]);
   });
 });
