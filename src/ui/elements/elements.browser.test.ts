@@ -1,12 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import chromium from '@sparticuz/chromium';
-import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityFindings as findings, launchChromium } from '../../../tests/support/chromium.ts';
 import { type GallerySite, openGallery } from '../gallery-server.tsx';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 let site: GallerySite;
 let browser: Browser;
@@ -14,12 +9,7 @@ let complaints: string[] = [];
 
 beforeAll(async () => {
   site = await openGallery();
-  const args = chromium.args.filter((arg) => arg !== '--single-process' && arg !== '--disable-web-security');
-  browser = await driver.launch({
-    executablePath: await chromium.executablePath(),
-    args: [...args, '--no-sandbox'],
-    headless: true,
-  });
+  browser = await launchChromium();
 });
 
 afterAll(async () => {
@@ -45,16 +35,6 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(site.origin + path);
   return page;
-}
-
-async function findings(page: Page): Promise<string[]> {
-  // What a sticky head happens to cover would count as too small.
-  await page.evaluate('scrollTo(0, 0)');
-  const run = `(() => { ${AXE}; return axe.run(document, { runOnly: ${JSON.stringify(TAGS)} }); })()`;
-  const { violations } = (await page.evaluate(run)) as {
-    violations: { id: string; nodes: { html: string }[] }[];
-  };
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
 }
 
 describe('the gallery', () => {
