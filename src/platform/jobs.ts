@@ -29,7 +29,11 @@ export interface Jobs {
 /** Opens the queue in schema `pgboss` of the database at `url` (made on first use). */
 export async function openJobs(url: string, log: Logger): Promise<Jobs> {
   const boss = new PgBoss({ connectionString: url, max: 2, application_name: 'phucvu-jobs' });
-  boss.on('error', (err) => log.error({ err }, 'job queue'));
+  let stopping = false;
+  // Once it stops, connections that the server cuts off are no news.
+  boss.on('error', (err) => {
+    if (!stopping) log.error({ err }, 'job queue');
+  });
   await boss.start();
   let working = false;
   return {
@@ -53,6 +57,7 @@ export async function openJobs(url: string, log: Logger): Promise<Jobs> {
     },
     async stop() {
       working = false;
+      stopping = true;
       await boss.stop({ graceful: true, timeout: 10_000 });
     },
   };
