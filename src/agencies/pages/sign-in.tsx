@@ -118,7 +118,7 @@ function DemoChoices({ view, next, demo }: Pick<Shown, 'view' | 'next' | 'demo'>
     <Card title={view.t(w.demoTitle)} hint={view.t(w.demoHint)}>
       <ul class="grid gap-2 sm:grid-cols-2">
         {demo.map((account) => (
-          <li key={account.username}>
+          <li key={account.username} class="min-w-0">
             <form method="post" action="/sign-in" class="h-full">
               <input type="hidden" name="next" value={next} />
               <input type="hidden" name="username" value={account.username} />
