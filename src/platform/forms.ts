@@ -40,8 +40,3 @@ export class FormInput {
 export async function readForm(c: Request): Promise<FormInput> {
   return new FormInput(await c.req.formData());
 }
-
-/** Where to go after a form: only places of this site. */
-export function safePath(path: string | null | undefined, fallback = '/'): string {
-  return path && /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : fallback;
-}

@@ -3,7 +3,6 @@
  * error and every use is checked. Vietnamese is first; English is complete.
  */
 export type Language = 'vi' | 'en';
-export const LANGUAGES: readonly Language[] = ['vi', 'en'];
 
 export type Params = Record<string, string | number>;
 type Words = string | ((params: Params) => string);
