@@ -224,7 +224,17 @@ export type FieldCode =
   | 'survey'
   | 'communication';
 
-export type Comparator = '=' | '>=' | '>' | '<=' | '<' | 'range' | 'rank<=' | 'decrease>=' | 'increase>=' | 'text';
+export type Comparator =
+  | '='
+  | '>='
+  | '>'
+  | '<='
+  | '<'
+  | 'range'
+  | 'rank<='
+  | 'decrease>='
+  | 'increase>='
+  | 'text';
 
 /** A place of each value in the document, by field name. */
 export type Places = Record<string, Span[]>;

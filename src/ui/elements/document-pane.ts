@@ -65,8 +65,10 @@ export class DocumentPane extends HTMLElement {
     const box = range.getBoundingClientRect();
     const pane = this.getBoundingClientRect();
     if (box.top >= pane.top + 24 && box.bottom <= pane.bottom - 24) return;
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.scrollBy({ top: box.top - pane.top - pane.height / 3, behavior: still ? 'auto' : 'smooth' });
+    const distance = box.top - pane.top - pane.height / 3;
+    const far = Math.abs(distance) > 2 * pane.height;
+    const still = far || matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.scrollBy({ top: distance, behavior: still ? 'auto' : 'smooth' });
   }
 
   #onClick = (event: MouseEvent): void => {

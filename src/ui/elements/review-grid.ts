@@ -146,7 +146,7 @@ export class ReviewGrid extends HTMLElement {
       step === 1
         ? (rows.find((row) => chosen === null || after(row)) ?? rows[0])
         : (rows.findLast((row) => row !== chosen && !after(row)) ?? rows.at(-1));
-    const cell = next?.querySelector<HTMLTableCellElement>('td.is-doubtful, td.review-cell-content, td[data-cell]');
+    const cell = next?.querySelector<HTMLTableCellElement>('td.is-doubtful') ?? mainCell(next);
     if (cell) this.#choose(cell, { scroll: true });
   }
 
@@ -308,7 +308,7 @@ export class ReviewGrid extends HTMLElement {
     this.#apply(answer.changes);
     this.#say(this.#words.saved);
     const row = this.querySelector<HTMLTableRowElement>(`tr[data-row="${answer.changes.rowId}"]`);
-    const cell = row?.querySelector<HTMLTableCellElement>('td.review-cell-content, td[data-cell]');
+    const cell = mainCell(row);
     if (!cell) return;
     this.#choose(cell);
     row?.scrollIntoView({ block: 'nearest' });
@@ -427,6 +427,12 @@ export class ReviewGrid extends HTMLElement {
     return line;
   }
 }
+
+/** The cell with a row's words. */
+const mainCell = (row: Element | null | undefined): HTMLTableCellElement | null =>
+  row?.querySelector<HTMLTableCellElement>('td.review-cell-content') ??
+  row?.querySelector<HTMLTableCellElement>('td[data-cell]') ??
+  null;
 
 function dropKept(key: string): void {
   const { [key]: _, ...rest } = keptEdits(KEPT) ?? {};
