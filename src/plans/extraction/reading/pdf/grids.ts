@@ -4,6 +4,8 @@ import { type Box, clusters, type PdfPage, type Rule } from './geometry.ts';
 export interface RuledGrid extends Box {
   rowCount: number;
   columnCount: number;
+  /** Its vertical rules from left to right. */
+  edges: number[];
   cells: (Box & { row: number; column: number; rowSpan: number; columnSpan: number })[];
 }
 
@@ -67,6 +69,7 @@ function gridOf(horizontal: Rule[], vertical: Rule[]): RuledGrid | null {
     bottom: at(ys, rowCount),
     rowCount,
     columnCount,
+    edges: xs,
     cells: merged.map((cell) => ({
       ...cell,
       left: at(xs, cell.column),
@@ -122,16 +125,42 @@ function mergedCells(xs: number[], ys: number[], horizontal: Rule[], vertical: R
       if (row + 1 < rows && !covered(horizontal, bottom, left, right))
         parent[root(here + columns)] = root(here);
     }
-  const places = new Map<number, Place>();
-  for (let row = 0; row < rows; row++)
-    for (let column = 0; column < columns; column++) {
-      const key = root(row * columns + column);
-      const place = places.get(key);
-      if (!place) places.set(key, { row, column, rowSpan: 1, columnSpan: 1 });
-      else {
-        place.rowSpan = Math.max(place.rowSpan, row - place.row + 1);
-        place.columnSpan = Math.max(place.columnSpan, column - place.column + 1);
-      }
-    }
-  return [...places.values()];
+  const members = new Map<number, number[]>();
+  for (let index = 0; index < parent.length; index++) {
+    const key = root(index);
+    const known = members.get(key);
+    if (known) known.push(index);
+    else members.set(key, [index]);
+  }
+  return [...members.values()].flatMap((squares) => rectangles(squares, columns));
+}
+
+/**
+ * One cell where the squares fill a rectangle. Elsewhere a rule is missing between a merged cell and its neighbour (pages
+ * that cut a table do that): runs of squares in a row are cells, equal runs below each other are one.
+ */
+function rectangles(squares: readonly number[], columns: number): Place[] {
+  const places: Place[] = [];
+  for (const { row, column, columnSpan } of runs(squares, columns)) {
+    const above = places.find(
+      (place) =>
+        place.row + place.rowSpan === row && place.column === column && place.columnSpan === columnSpan,
+    );
+    if (above) above.rowSpan++;
+    else places.push({ row, column, rowSpan: 1, columnSpan });
+  }
+  return places;
+}
+
+/** Neighbouring squares of each row, from top to bottom. */
+function runs(squares: readonly number[], columns: number): Omit<Place, 'rowSpan'>[] {
+  const found: Omit<Place, 'rowSpan'>[] = [];
+  for (const square of squares) {
+    const row = Math.floor(square / columns);
+    const column = square % columns;
+    const last = found.at(-1);
+    if (last && last.row === row && last.column + last.columnSpan === column) last.columnSpan++;
+    else found.push({ row, column, columnSpan: 1 });
+  }
+  return found;
 }

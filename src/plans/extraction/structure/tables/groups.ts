@@ -15,10 +15,12 @@ const TITLE_RANK = 2.5;
 export class Groups {
   private stack: Group[] = [];
 
-  /** A heading opens a group and closes those it does not stand in. */
-  open(ordinal: Ordinal | null, title: string): void {
+  /** A heading opens a group and closes those it does not stand in. Tells what it stands in. */
+  open(ordinal: Ordinal | null, title: string): { ordinals: string[]; titles: string[] } {
     this.leave(ordinal, ordinal === null ? TITLE_RANK : rankOf(ordinal.kind));
-    this.stack.push({ ordinal, title, rank: ordinal === null ? this.titleRank() : rankOf(ordinal.kind) });
+    const place = this.place(ordinal);
+    this.stack.push({ ordinal, title, rank: ordinal === null ? TITLE_RANK : rankOf(ordinal.kind) });
+    return place;
   }
 
   /** A numbered row: closes groups of its own sort; lettered rows below it inherit its number. */
@@ -42,10 +44,6 @@ export class Groups {
       ordinals.push(text);
     }
     return { ordinals, titles: groups.flatMap((group) => (group.title === null ? [] : [group.title])) };
-  }
-
-  private titleRank(): number {
-    return TITLE_RANK;
   }
 
   private leave(ordinal: Ordinal | null, rank: number): void {

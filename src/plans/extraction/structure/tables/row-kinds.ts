@@ -108,6 +108,17 @@ export function readRow(
   return { kind: 'item', ordinal, cut: false };
 }
 
+/** The same for a row of which nothing else is known yet. */
+export function isRestOfRow(row: RawRow, shape: TableShape): boolean {
+  const ordinalCell = shape.ordinalColumn < 0 ? null : (row.cells[shape.ordinalColumn] ?? null);
+  if (ordinalCell !== null && ordinalOfCell(textOf(ordinalCell)) !== null) return false;
+  const wording = shape.wordingColumn < 0 ? null : (row.cells[shape.wordingColumn] ?? null);
+  const others = [...new Set(row.cells)].filter(
+    (cell): cell is RawCell => cell !== null && cell !== ordinalCell && !isBlankText(textOf(cell)),
+  );
+  return wording === null || isBlankText(textOf(wording)) || isRest(row, others, wording, shape);
+}
+
 /** Behind a page break: the rest of the row above, which lacks cells (in a table without numbers: the lead) that every row has. */
 function isRest(
   row: RawRow,

@@ -4,6 +4,7 @@ import type { Doubt, GridCell, GridColumn, GridRow, Piece } from '../../model.ts
 import { bulletOf, markerOf, type Ordinal } from '../ordinals.ts';
 import { joined, mended, withoutStart } from '../text.ts';
 import { Groups } from './groups.ts';
+import { mendCuts } from './page-cuts.ts';
 import { isBlankText, type RawCell, type RawRow, textOf } from './raw.ts';
 import { ownCells, type RowReading, readRow, shapeOf, type TableShape } from './row-kinds.ts';
 import { inheritMerged, nameParts, settleNumbers } from './row-numbers.ts';
@@ -113,9 +114,8 @@ class Reader {
     const marked = reading.ordinal === null ? this.markerOfParts(words) : null;
     const own = reading.ordinal ?? marked?.ordinal ?? null;
     const parts = marked?.parts ?? words;
-    const place = this.groups.place(own);
+    const place = this.groups.open(own, joined(parts).text);
     const draft = this.draft('heading', entry, own, place);
-    this.groups.open(own, joined(parts).text);
     if (this.shape.wordingColumn >= 0) draft.cells[this.shape.wordingColumn] = { ...joined(parts), parts };
   }
 
@@ -251,15 +251,13 @@ export function readRows(
   body: readonly BodyRow[],
   spread: boolean,
 ): GridRow[] {
-  const reader = new Reader(
-    source,
-    shapeOf(
-      columns,
-      groupColumn,
-      body.map((entry) => entry.row),
-    ),
-    spread,
+  const shape = shapeOf(
+    columns,
+    groupColumn,
+    body.map((entry) => entry.row),
   );
+  if (spread) mendCuts(body, shape);
+  const reader = new Reader(source, shape, spread);
   reader.read(body);
   nameParts(reader.drafts, columns, source);
   settleNumbers(reader.drafts);

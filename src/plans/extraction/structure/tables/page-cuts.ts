@@ -1,0 +1,67 @@
+/**
+ * Merged cells that a page break cut in two: the words may stand on one page or on both, and on the second page the rest
+ * is a cell of its own. Puts the halves together before rows are read. Pure, but for the raw rows that it is given.
+ */
+
+import { mended } from '../text.ts';
+import { isBlankText, type RawCell, type RawRow, textOf } from './raw.ts';
+import { isRestOfRow, type TableShape } from './row-kinds.ts';
+import type { BodyRow } from './rows.ts';
+
+/** Mends all cuts of a table. Rows behind a break are marked `afterHead`. */
+export function mendCuts(body: readonly BodyRow[], shape: TableShape): void {
+  const merging = mergingColumns(body, shape.columns.length);
+  for (let at = 1; at < body.length; at++) {
+    const above = body[at - 1];
+    const below = body[at];
+    if (above === undefined || below === undefined || !below.afterHead) continue;
+    const rest = isRestOfRow(below.row, shape);
+    for (let column = 0; column < shape.columns.length; column++) {
+      if (column === shape.ordinalColumn || column === shape.wordingColumn) continue;
+      const upper = above.row.cells[column] ?? null;
+      const lower = below.row.cells[column] ?? null;
+      if (upper === null || lower === null || upper === lower || isBlankText(textOf(upper))) continue;
+      if (lower.columnSpan > 1 || upper.columnSpan > 1) continue;
+      if (!goesOn(upper, lower, rest, merging[column] === true, shape.required.includes(column))) continue;
+      join(upper, lower);
+      for (const entry of body.slice(at)) replace(entry.row, lower, upper);
+    }
+  }
+}
+
+/** Columns in which cells cover several rows. */
+function mergingColumns(body: readonly BodyRow[], count: number): boolean[] {
+  return Array.from({ length: count }, (_, column) =>
+    body.some(({ row }) => (row.cells[column]?.rowSpan ?? 1) > 1),
+  );
+}
+
+/** `merging`: cells of the column cover several rows elsewhere. `required`: nearly every row fills it. */
+function goesOn(upper: RawCell, lower: RawCell, rest: boolean, merging: boolean, required: boolean): boolean {
+  const spans = upper.rowSpan > 1 || lower.rowSpan > 1;
+  if (isBlankText(textOf(lower))) return lower.rowSpan > 1 || (!rest && required && (spans || merging));
+  if (rest) return spans;
+  return (spans || merging) && isFragment(upper, lower);
+}
+
+/** Goes on in the middle of something: "thao và Du lịch" behind "Sở Văn hóa, Thể". */
+function isFragment(upper: RawCell, lower: RawCell): boolean {
+  const last = upper.parts.at(-1);
+  const first = lower.parts[0];
+  if (last === undefined || first === undefined) return false;
+  if (/^\p{Ll}/u.test(first.text) || /(?:[,;\-/]|\s(?:và|của|các|có|với))$/u.test(last.text)) return true;
+  return mended(last, first).text === `${last.text}${first.text}`;
+}
+
+function join(upper: RawCell, lower: RawCell): void {
+  const last = upper.parts.at(-1);
+  const first = lower.parts[0];
+  if (last === undefined || first === undefined) return;
+  upper.parts = [...upper.parts.slice(0, -1), mended(last, first), ...lower.parts.slice(1)];
+}
+
+function replace(row: RawRow, from: RawCell, to: RawCell): void {
+  row.cells.forEach((cell, column) => {
+    if (cell === from) row.cells[column] = to;
+  });
+}
