@@ -1,10 +1,16 @@
 /** Plans: documents become drafts that people review, and programmes that are published, searched and exported. */
 import type { Site } from '../platform/http.ts';
+import { decide, decidePage, suggestAgencies } from './pages/decide.tsx';
 import { documentPages } from './pages/document.tsx';
 import { importHandler, importPage } from './pages/import.tsx';
+import { PLAN_TABS, planPage } from './pages/plan.tsx';
+import { plansPage } from './pages/plans.tsx';
+import { publish, publishPage, waive } from './pages/publish.tsx';
 import { reviewPage } from './pages/review.tsx';
 import * as actions from './pages/review-actions.tsx';
 import { rowPage, saveRow, saveSplit, splitPage } from './pages/row.tsx';
+import { taskPage } from './pages/task.tsx';
+import { tasksPage } from './pages/tasks.tsx';
 import type { PlanReader } from './reading.ts';
 
 export { importPlan } from './importing.ts';
@@ -15,7 +21,13 @@ export function plansRoutes(site: Site, read: PlanReader): void {
   site.get('/plans/import', 'plans.import', importPage);
   site.post('/plans/import', 'plans.import', importHandler(read));
   reviewRoutes(site);
+  publishRoutes(site);
   documentPages(site);
+  site.get('/plans', 'plans.read', plansPage);
+  site.get('/plans/:id', 'plans.read', planPage('overview'));
+  for (const tab of PLAN_TABS) site.get(`/plans/:id/${tab}`, 'plans.read', planPage(tab));
+  site.get('/tasks', 'plans.read', tasksPage);
+  site.get('/tasks/:id', 'plans.read', taskPage);
 }
 
 function reviewRoutes(site: Site): void {
@@ -33,4 +45,14 @@ function reviewRoutes(site: Site): void {
   site.post('/plans/:id/rows/:row/split', may, saveSplit);
   for (const action of actions.ROW_ACTIONS)
     site.post(`/plans/:id/rows/:row/${action}`, may, actions.rowAction(action));
+}
+
+function publishRoutes(site: Site): void {
+  const may = 'plans.publish';
+  site.get('/plans/:id/publish', may, publishPage);
+  site.post('/plans/:id/publish', may, publish);
+  site.post('/plans/:id/publish/waive', may, waive);
+  site.get('/plans/:id/publish/agencies', may, suggestAgencies);
+  site.get('/plans/:id/publish/:row/:subject', may, decidePage);
+  site.post('/plans/:id/publish/:row/:subject', may, decide);
 }

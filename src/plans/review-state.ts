@@ -1,8 +1,9 @@
 /** What the review page shows, and what changed since somebody looked. */
+
+import { scopeOf } from '../agencies/index.ts';
+import { recordEvent } from '../platform/audit.ts';
 import type { Context } from '../platform/context.ts';
 import { invalid, notFound } from '../platform/errors.ts';
-import { recordEvent } from '../platform/audit.ts';
-import { scopeOf } from '../agencies/index.ts';
 import { authorisePlan, isUuid, mayAt, visiblePlan } from './access.ts';
 import { PLAN_KINDS, type PlanKind } from './draft.ts';
 import type { SourceDocument } from './extraction/model.ts';

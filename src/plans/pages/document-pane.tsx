@@ -22,7 +22,9 @@ export function DocumentPane({ view, source, marks = [], label }: PaneProps) {
           const turned = block.page !== undefined && block.page !== previous?.page && block.page > 1;
           return (
             <>
-              {turned && <hr class="document-page" aria-label={view.t(m.page, { number: block.page ?? '' })} />}
+              {turned && (
+                <hr class="document-page" aria-label={view.t(m.page, { number: block.page ?? '' })} />
+              )}
               {block.kind === 'table' ? (
                 <Table key={block.span.start} table={block} text={source.text} marks={marks} />
               ) : (
@@ -62,7 +64,9 @@ function Paragraph({ paragraph, text, marks }: TextProps & { paragraph: SourcePa
 }
 
 function Table({ table, text, marks }: TextProps & { table: SourceTable }) {
-  const rows = Array.from({ length: table.rowCount }, (_, row) => table.cells.filter((cell) => cell.row === row));
+  const rows = Array.from({ length: table.rowCount }, (_, row) =>
+    table.cells.filter((cell) => cell.row === row),
+  );
   return (
     <div class="document-table">
       <table>

@@ -122,7 +122,12 @@ async function ownAgencies(context: Context): Promise<{ value: string; label: st
 function knownPage(view: View, sha256: string, plans: readonly PlanRecord[]): string {
   const { t } = view;
   return renderPage(
-    <Page view={view} width="narrow" title={t(m.alreadyHere)} breadcrumbs={[{ href: '/plans', label: t(m.plans) }]}>
+    <Page
+      view={view}
+      width="narrow"
+      title={t(m.alreadyHere)}
+      breadcrumbs={[{ href: '/plans', label: t(m.plans) }]}
+    >
       <Callout view={view} tone="info">
         {t(m.alreadyHereHint)}
       </Callout>

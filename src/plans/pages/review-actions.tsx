@@ -7,7 +7,7 @@ import { wantsJson } from '../../platform/problem.ts';
 import { renderPart } from '../../ui/index.ts';
 import { m } from '../messages.ts';
 import { r } from '../review-messages.ts';
-import { type Changes, changesSince, changeSettings, discardPlan } from '../review-state.ts';
+import { type Changes, changeSettings, changesSince, discardPlan } from '../review-state.ts';
 import * as review from '../reviewing.ts';
 import { ROW_KINDS, type RowKind } from '../rows.ts';
 import { undoLabel } from './review.tsx';
@@ -90,7 +90,8 @@ const convertTo =
 /** What the buttons of a row do, by the last part of their address. */
 const ROW_WORK: Readonly<Record<string, RowWork>> = {
   delete: (c, form) => review.deleteRow(c.var.context, planIdOf(c), rowIdOf(c), { version: versionOf(form) }),
-  merge: (c, form) => review.mergeWithNext(c.var.context, planIdOf(c), rowIdOf(c), { version: versionOf(form) }),
+  merge: (c, form) =>
+    review.mergeWithNext(c.var.context, planIdOf(c), rowIdOf(c), { version: versionOf(form) }),
   seen: (c, form) => review.markSeen(c.var.context, planIdOf(c), rowIdOf(c), { version: versionOf(form) }),
   up: (c) => review.moveRow(c.var.context, planIdOf(c), rowIdOf(c), { direction: 'up' }),
   down: (c) => review.moveRow(c.var.context, planIdOf(c), rowIdOf(c), { direction: 'down' }),

@@ -4,8 +4,8 @@ import type { Span } from '../extraction/model.ts';
 import { m, word } from '../messages.ts';
 import { doubtWords, r } from '../review-messages.ts';
 import {
-  type CellName,
   CELLS,
+  type CellName,
   cellOfDoubt,
   type DraftRow,
   type RowKind,
@@ -14,6 +14,15 @@ import {
 } from '../rows.ts';
 import { formatDemand, formatTargets } from '../targets.ts';
 import { shorten } from '../text.ts';
+
+// Rows are laid out as boxes by changing `display`; some browsers then forget that this is a table.
+const ROLES = {
+  table: { role: 'table' },
+  group: { role: 'rowgroup' },
+  row: { role: 'row' },
+  head: { role: 'columnheader' },
+  cell: { role: 'cell' },
+} as const;
 
 /** The form outside the tables that the buttons of all rows belong to. */
 export const ROW_FORM = 'row-form';
@@ -42,11 +51,16 @@ interface RowProps {
 
 /** One row of a draft with its cells, doubts and actions. Rendered again after each change, alone. */
 export function RowView({ view, planId, row, chosen }: RowProps) {
-  const classes = ['review-row', `review-row-${row.kind}`, row.doubts.length > 0 ? 'has-doubts' : '', chosen ? 'is-chosen' : ''];
+  const classes = [
+    'review-row',
+    `review-row-${row.kind}`,
+    row.doubts.length > 0 ? 'has-doubts' : '',
+    chosen ? 'is-chosen' : '',
+  ];
   return (
     <tr
       id={`row-${row.id}`}
-      role="row"
+      {...ROLES.row}
       class={classes.filter(Boolean).join(' ')}
       data-row={row.id}
       data-kind={row.kind}
@@ -59,7 +73,7 @@ export function RowView({ view, planId, row, chosen }: RowProps) {
       {CELLS[row.kind].map((cell) => (
         <Cell key={cell} view={view} row={row} cell={cell} />
       ))}
-      <td role="cell" class="row-tools">
+      <td {...ROLES.cell} class="row-tools">
         <Doubts view={view} planId={planId} row={row} />
         <RowMenu view={view} planId={planId} row={row} />
       </td>
@@ -72,12 +86,18 @@ function Cell({ view, row, cell }: { view: View; row: DraftRow; cell: CellName }
   const doubtful = row.doubts.some((doubt) => cellOfDoubt(doubt) === cell);
   return (
     <td
-      role="cell"
+      {...ROLES.cell}
       class={`review-cell review-cell-${cell} ${doubtful ? 'is-doubtful' : ''} ${text === '' ? 'is-empty' : ''}`}
       data-cell={cell}
       data-label={view.t(m[cell])}
       data-spans={spansText(spansOfCell(row, cell))}
-      data-value={cell === 'field' || cell === 'targets' || cell === 'issuedOn' ? (cell === 'field' ? row.cells.field : text) : undefined}
+      data-value={
+        cell === 'field' || cell === 'targets' || cell === 'issuedOn'
+          ? cell === 'field'
+            ? row.cells.field
+            : text
+          : undefined
+      }
     >
       <a class="cell-words" href={`?row=${row.id}&cell=${cell}#marked`}>
         <CellWords view={view} row={row} cell={cell} text={text} />
@@ -167,13 +187,14 @@ function RowButton({ planId, row, action, icon, children }: RowButtonProps) {
   );
 }
 
-const TURNS: Readonly<Partial<Record<RowKind, readonly ('task' | 'indicator' | 'objective' | 'scheme')[]>>> = {
-  objective: ['indicator', 'task'],
-  indicator: ['objective', 'task'],
-  task: ['indicator', 'objective', 'scheme'],
-  scheme: ['task'],
-  leftover: ['task', 'indicator', 'objective', 'scheme'],
-};
+const TURNS: Readonly<Partial<Record<RowKind, readonly ('task' | 'indicator' | 'objective' | 'scheme')[]>>> =
+  {
+    objective: ['indicator', 'task'],
+    indicator: ['objective', 'task'],
+    task: ['indicator', 'objective', 'scheme'],
+    scheme: ['task'],
+    leftover: ['task', 'indicator', 'objective', 'scheme'],
+  };
 const KIND_WORDS = {
   task: r.kindTask,
   indicator: r.kindIndicator,
@@ -234,7 +255,12 @@ export function RowsSection({ view, planId, kind, rows, chosen }: RowsSectionPro
     <section class="review-section" id={`rows-${kind}`} aria-labelledby={`rows-${kind}-title`}>
       <div class="review-section-head">
         <h2 id={`rows-${kind}-title`}>
-          {title} {kind !== 'header' && <span class="count" data-count={kind}>{rows.length}</span>}
+          {title}{' '}
+          {kind !== 'header' && (
+            <span class="count" data-count={kind}>
+              {rows.length}
+            </span>
+          )}
         </h2>
         {kind !== 'header' && kind !== 'leftover' && (
           <form method="post" action={`/plans/${planId}/rows`} data-add={kind} data-turbo="false">
@@ -247,20 +273,20 @@ export function RowsSection({ view, planId, kind, rows, chosen }: RowsSectionPro
         )}
       </div>
       {kind === 'leftover' && rows.length > 0 && <p class="text-muted text-sm">{t(r.leftoverHint)}</p>}
-      <table class={`review-table review-table-${kind}`} role="table" aria-label={title}>
-        <thead role="rowgroup">
-          <tr role="row">
+      <table class={`review-table review-table-${kind}`} {...ROLES.table} aria-label={title}>
+        <thead {...ROLES.group}>
+          <tr {...ROLES.row}>
             {CELLS[kind].map((cell) => (
-              <th key={cell} scope="col" role="columnheader" class={`review-cell-${cell}`}>
+              <th key={cell} scope="col" {...ROLES.head} class={`review-cell-${cell}`}>
                 {t(m[cell])}
               </th>
             ))}
-            <th scope="col" role="columnheader" class="row-tools">
+            <th scope="col" {...ROLES.head} class="row-tools">
               <span class="sr-only">{t(r.rowMenu, { row: '' })}</span>
             </th>
           </tr>
         </thead>
-        <tbody role="rowgroup" data-rows={kind}>
+        <tbody {...ROLES.group} data-rows={kind}>
           {rows.map((row) => (
             <RowView key={row.id} view={view} planId={planId} row={row} chosen={row.id === chosen} />
           ))}

@@ -13,14 +13,14 @@ import {
   Select,
   type View,
 } from '../../ui/index.ts';
-import { agencyOptions } from './agency-options.ts';
 import { PLAN_KINDS } from '../draft.ts';
+import type { Span } from '../extraction/model.ts';
 import type { ChangeRecord } from '../history-store.ts';
 import { m, word } from '../messages.ts';
 import { operationWords, r } from '../review-messages.ts';
 import { openReview, type ReviewState } from '../review-state.ts';
 import { type CellName, FIELD_CODES, ROW_KINDS, spansOfCell, spansOfRow } from '../rows.ts';
-import type { Span } from '../extraction/model.ts';
+import { agencyOptions } from './agency-options.ts';
 import { DocumentPane } from './document-pane.tsx';
 import { ROW_FORM, RowsSection } from './review-rows.tsx';
 
@@ -83,7 +83,12 @@ function ReviewPage({ view, state, agencies }: ReviewProps) {
         <p class="review-notice callout callout-info" data-notice hidden />
         <div class="flex flex-col gap-2" data-kept />
         <div class="review-panes">
-          <DocumentPane view={view} source={state.source} marks={marksOf(view, chosen)} label={t(r.document)} />
+          <DocumentPane
+            view={view}
+            source={state.source}
+            marks={marksOf(view, chosen)}
+            label={t(r.document)}
+          />
           <div class="review-rows">
             {ROW_KINDS.map((kind) => (
               <RowsSection
@@ -195,10 +200,22 @@ function Tools({ view, state, only }: { view: View; state: ReviewState; only: bo
         </span>
       </a>
       <span class="needs-script flex gap-1">
-        <button type="button" class="btn btn-ghost btn-sm" data-doubt="previous" aria-keyshortcuts="Shift+F8" aria-label={t(r.previousDoubt)}>
+        <button
+          type="button"
+          class="btn btn-ghost btn-sm"
+          data-doubt="previous"
+          aria-keyshortcuts="Shift+F8"
+          aria-label={t(r.previousDoubt)}
+        >
           ↑
         </button>
-        <button type="button" class="btn btn-ghost btn-sm" data-doubt="next" aria-keyshortcuts="F8" aria-label={t(r.nextDoubt)}>
+        <button
+          type="button"
+          class="btn btn-ghost btn-sm"
+          data-doubt="next"
+          aria-keyshortcuts="F8"
+          aria-label={t(r.nextDoubt)}
+        >
           ↓
         </button>
       </span>
@@ -219,10 +236,32 @@ function Tools({ view, state, only }: { view: View; state: ReviewState; only: bo
 /** Words that the element says by itself. */
 function elementWords(view: View): Record<string, string> {
   const names = [
-    'saving', 'saved', 'save', 'cancel', 'editing', 'splitHint', 'cellHint', 'conflictTitle', 'theirs', 'yours',
-    'keepTheirs', 'keepYours', 'offline', 'signedOut', 'signIn', 'keptFound', 'keptSave', 'keptDrop',
-    'othersChanged', 'noRowHere', 'noPlace', 'published', 'noDoubts', 'empty', 'targetsHint', 'undone',
+    'saving',
+    'saved',
+    'save',
+    'cancel',
+    'editing',
+    'splitHint',
+    'cellHint',
+    'conflictTitle',
+    'theirs',
+    'yours',
+    'keepTheirs',
+    'keepYours',
+    'offline',
+    'signedOut',
+    'signIn',
+    'keptFound',
+    'keptSave',
+    'keptDrop',
+    'othersChanged',
+    'noRowHere',
+    'noPlace',
+    'published',
+    'noDoubts',
+    'empty',
+    'targetsHint',
+    'undone',
   ] as const;
   return Object.fromEntries(names.map((name) => [name, view.t(r[name])]));
 }
-

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { AppError } from '../../platform/errors.ts';
+import { done } from '../../platform/flash.ts';
 import { type FormFaults, NO_FAULTS } from '../../platform/form-page.ts';
 import { type FormInput, readForm } from '../../platform/forms.ts';
-import { done } from '../../platform/flash.ts';
 import type { Request } from '../../platform/http.ts';
 import { wantsJson } from '../../platform/problem.ts';
 import {
@@ -10,8 +10,8 @@ import {
   ButtonLink,
   Callout,
   Card,
-  Form,
   type FieldErrors,
+  Form,
   Page,
   renderPage,
   Select,
@@ -24,14 +24,22 @@ import { m, word } from '../messages.ts';
 import { r } from '../review-messages.ts';
 import { openRow } from '../review-state.ts';
 import { editRow, splitRow } from '../reviewing.ts';
-import { type CellConflict, type CellName, CELLS, type DraftRow, FIELD_CODES, spansOfRow } from '../rows.ts';
+import { CELLS, type CellConflict, type CellName, type DraftRow, FIELD_CODES, spansOfRow } from '../rows.ts';
 import { selectSourceOf } from '../source.ts';
 import { marked } from './document-pane.tsx';
 import { planIdOf, sendChanges } from './review-actions.tsx';
 import { cellText, rowName } from './review-rows.tsx';
 
 const LONG: ReadonlySet<CellName> = new Set([
-  'content', 'product', 'lead', 'coordinate', 'time', 'note', 'targets', 'legalBases', 'title',
+  'content',
+  'product',
+  'lead',
+  'coordinate',
+  'time',
+  'note',
+  'targets',
+  'legalBases',
+  'title',
 ]);
 
 const valuesOf = (row: DraftRow): RawCells =>
@@ -43,7 +51,19 @@ const valuesOf = (row: DraftRow): RawCells =>
 export async function rowPage(c: Request): Promise<Response> {
   const { plan, row } = await openRow(c.var.context, planIdOf(c), c.req.param('row') ?? '');
   const words = await wordsInDocument(c, row);
-  return c.html(renderPage(<RowForm view={c.var.view} planId={plan.id} row={row} values={valuesOf(row)} version={row.version} faults={NO_FAULTS} words={words} />));
+  return c.html(
+    renderPage(
+      <RowForm
+        view={c.var.view}
+        planId={plan.id}
+        row={row}
+        values={valuesOf(row)}
+        version={row.version}
+        faults={NO_FAULTS}
+        words={words}
+      />,
+    ),
+  );
 }
 
 /** POST /plans/:id/rows/:row. In a conflict the form comes again with both values, ready to be sent anew. */
@@ -100,7 +120,10 @@ interface RowFormProps {
 
 function RowForm({ view, planId, row, values, version, faults, words }: RowFormProps) {
   const { t } = view;
-  const title = t(r.editRowTitle, { kind: t(word('rows_', row.kind)).toLocaleLowerCase('vi'), row: row.kind === 'header' ? '' : rowName(row) });
+  const title = t(r.editRowTitle, {
+    kind: t(word('rows_', row.kind)).toLocaleLowerCase('vi'),
+    row: row.kind === 'header' ? '' : rowName(row),
+  });
   return (
     <Page view={view} width="narrow" title={title.trim()} breadcrumbs={crumbs(view, planId)}>
       {words.length > 0 && (
@@ -122,7 +145,9 @@ function RowForm({ view, planId, row, values, version, faults, words }: RowFormP
         actions={
           <>
             <Button variant="primary">{t(r.save)}</Button>
-            <ButtonLink href={`/plans/${planId}/review?row=${row.id}#row-${row.id}`}>{t(r.backToReview)}</ButtonLink>
+            <ButtonLink href={`/plans/${planId}/review?row=${row.id}#row-${row.id}`}>
+              {t(r.backToReview)}
+            </ButtonLink>
           </>
         }
       >
@@ -161,7 +186,12 @@ function Cells({ view, row, values, errors, prefix }: CellsProps) {
             />
           );
         if (!LONG.has(cell)) return <TextInput key={name} {...field} width="medium" />;
-        const hint = cell === 'targets' ? view.t(r.targetsHint) : cell === 'legalBases' ? view.t(r.basesHint) : undefined;
+        const hint =
+          cell === 'targets'
+            ? view.t(r.targetsHint)
+            : cell === 'legalBases'
+              ? view.t(r.basesHint)
+              : undefined;
         return <TextArea key={name} {...field} hint={hint} rows={cell === 'content' ? 5 : 2} />;
       })}
     </>
@@ -175,7 +205,17 @@ export async function splitPage(c: Request): Promise<Response> {
   const second = { ...first, content: '', targets: '' };
   const { view } = c.var;
   return c.html(
-    renderPage(<SplitForm view={view} planId={plan.id} row={row} first={first} second={second} version={row.version} faults={NO_FAULTS} />),
+    renderPage(
+      <SplitForm
+        view={view}
+        planId={plan.id}
+        row={row}
+        first={first}
+        second={second}
+        version={row.version}
+        faults={NO_FAULTS}
+      />,
+    ),
   );
 }
 
@@ -197,7 +237,15 @@ export async function saveSplit(c: Request): Promise<Response> {
     if (wantsJson(c) || !(error instanceof AppError) || ![409, 422].includes(error.status)) throw error;
     return c.html(
       renderPage(
-        <SplitForm view={view} planId={plan.id} row={row} first={first} second={second} version={row.version} faults={faultsOf(view, error)} />,
+        <SplitForm
+          view={view}
+          planId={plan.id}
+          row={row}
+          first={first}
+          second={second}
+          version={row.version}
+          faults={faultsOf(view, error)}
+        />,
       ),
       error.status,
     );
@@ -233,7 +281,9 @@ function SplitForm({ view, planId, row, first, second, version, faults }: SplitF
             <Button variant="primary" icon="split">
               {t(r.split)}
             </Button>
-            <ButtonLink href={`/plans/${planId}/review?row=${row.id}#row-${row.id}`}>{t(r.backToReview)}</ButtonLink>
+            <ButtonLink href={`/plans/${planId}/review?row=${row.id}#row-${row.id}`}>
+              {t(r.backToReview)}
+            </ButtonLink>
           </>
         }
       >

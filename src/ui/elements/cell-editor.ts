@@ -36,7 +36,7 @@ export class CellEditor {
   constructor(cell: HTMLTableCellElement, options: EditorOptions) {
     this.cell = cell;
     this.#options = options;
-    this.#before = valueOf(cell);
+    this.#before = wordsOf(cell);
     this.#field = options.choices ? choiceField(options.choices) : document.createElement('textarea');
     this.#build();
   }
@@ -88,17 +88,26 @@ export class CellEditor {
 
   #splitHere(): void {
     const field = this.#field;
-    if (!this.#options.canSplit || !(field instanceof HTMLTextAreaElement)) return this.#leave();
+    if (!this.#options.canSplit || !(field instanceof HTMLTextAreaElement)) {
+      this.#leave();
+      return;
+    }
     const before = field.value.slice(0, field.selectionStart).trim();
     const after = field.value.slice(field.selectionStart).trim();
-    if (before === '' || after === '') return this.#leave();
+    if (before === '' || after === '') {
+      this.#leave();
+      return;
+    }
     this.busy(true);
     this.#options.split(before, after);
   }
 
   #leave(): void {
     if (this.#busy || !this.cell.isConnected) return;
-    if (this.#field.value === this.#before) return this.#options.cancel();
+    if (this.#field.value === this.#before) {
+      this.#options.cancel();
+      return;
+    }
     this.busy(true);
     this.#options.save(this.#field.value);
   }
@@ -116,7 +125,10 @@ export class CellEditor {
     this.#note.className = 'cell-note field-error';
     this.#note.role = 'alert';
     this.#note.textContent = message;
-    if (signIn === null) return this.#field.focus();
+    if (signIn === null) {
+      this.#field.focus();
+      return;
+    }
     const link = document.createElement('a');
     link.href = signIn;
     link.className = 'link';
@@ -136,7 +148,10 @@ export class CellEditor {
     title.textContent = words.conflictTitle;
     box.append(title, valueLine(words.theirs, theirs), valueLine(words.yours, mine));
     const keepYours = button('btn btn-primary btn-sm', words.keepYours, () => choose('yours'));
-    box.append(keepYours, button('btn btn-secondary-quiet btn-sm', words.keepTheirs, () => choose('theirs')));
+    box.append(
+      keepYours,
+      button('btn btn-secondary-quiet btn-sm', words.keepTheirs, () => choose('theirs')),
+    );
     this.#box.replaceChildren(box);
     keepYours.focus();
   }
@@ -149,7 +164,7 @@ export class CellEditor {
 }
 
 /** The value of a cell as it is edited: its own, where that differs from the words shown. */
-export function valueOf(cell: HTMLElement): string {
+export function wordsOf(cell: HTMLElement): string {
   if (cell.dataset.value !== undefined) return cell.dataset.value;
   if (cell.classList.contains('is-empty')) return '';
   return cell.querySelector('.cell-words')?.textContent ?? '';

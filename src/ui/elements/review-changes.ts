@@ -25,7 +25,10 @@ export type Answer = { changes: Changes } | { refusal: Refusal } | { offline: tr
 /** Sends a request and sorts its answer. Never throws. */
 export async function ask(address: string, request: RequestInit = {}): Promise<Answer> {
   try {
-    const headers = { accept: 'application/json', ...(request.headers as Record<string, string> | undefined) };
+    const headers = {
+      accept: 'application/json',
+      ...(request.headers as Record<string, string> | undefined),
+    };
     const response = await fetch(address, { ...request, headers });
     const body: unknown = await response.json();
     if (response.ok) return { changes: body as Changes };
@@ -73,7 +76,9 @@ export function applyChanges(grid: HTMLElement, changes: Changes): HTMLTableRowE
 function sortRows(grid: HTMLElement, kind: string, ids: readonly string[]): void {
   const body = grid.querySelector(`tbody[data-rows="${kind}"]`);
   if (!body) return;
-  const rows = new Map([...body.querySelectorAll<HTMLElement>('tr[data-row]')].map((row) => [row.dataset.row, row]));
+  const rows = new Map(
+    [...body.querySelectorAll<HTMLElement>('tr[data-row]')].map((row) => [row.dataset.row, row]),
+  );
   const wanted = ids.flatMap((id) => rows.get(id) ?? []);
   const now = [...rows.values()];
   // Moving a row takes the focus out of it, so only rows out of place are moved.

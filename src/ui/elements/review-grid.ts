@@ -1,7 +1,14 @@
 import { CellEditor, type EditorWords } from './cell-editor.ts';
 import { DocumentPane, placesOf } from './document-pane.ts';
 import { forgetEdits, keepEdits, keptEdits } from './kept-edits.ts';
-import { type Answer, applyChanges, ask, type Changes, groupByField, type Refusal } from './review-changes.ts';
+import {
+  type Answer,
+  applyChanges,
+  ask,
+  type Changes,
+  groupByField,
+  type Refusal,
+} from './review-changes.ts';
 
 interface Words extends EditorWords {
   saving: string;
@@ -100,8 +107,12 @@ export class ReviewGrid extends HTMLElement {
     let best: { cell: HTMLTableCellElement; size: number } | null = null;
     for (const cell of this.querySelectorAll<HTMLTableCellElement>('td[data-spans]'))
       for (const { start, end } of placesOf(cell.dataset.spans))
-        if (start <= offset && offset <= end && (!best || end - start < best.size)) best = { cell, size: end - start };
-    if (!best) return this.#say(this.#words.noRowHere);
+        if (start <= offset && offset <= end && (!best || end - start < best.size))
+          best = { cell, size: end - start };
+    if (!best) {
+      this.#say(this.#words.noRowHere);
+      return;
+    }
     if (this.dataset.show === 'doubts' && !best.cell.closest('.has-doubts')) this.#filter(false);
     this.#choose(best.cell, { scroll: true });
   };
@@ -138,7 +149,10 @@ export class ReviewGrid extends HTMLElement {
 
   #stepDoubt(step: 1 | -1): void {
     const rows = [...this.querySelectorAll<HTMLTableRowElement>('tr.has-doubts')];
-    if (rows.length === 0) return this.#say(this.#words.noDoubts);
+    if (rows.length === 0) {
+      this.#say(this.#words.noDoubts);
+      return;
+    }
     const chosen = this.#chosen?.closest('tr') ?? null;
     const after = (row: Element): boolean =>
       chosen !== null && Boolean(chosen.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING);
@@ -158,7 +172,9 @@ export class ReviewGrid extends HTMLElement {
     if (!cell || target?.closest('.cell-editor')) return;
     if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       const action = event.key === 'ArrowUp' ? 'up' : 'down';
-      const button = cell.closest('tr')?.querySelector<HTMLButtonElement>(`button[data-row-action="${action}"]`);
+      const button = cell
+        .closest('tr')
+        ?.querySelector<HTMLButtonElement>(`button[data-row-action="${action}"]`);
       if (button) void this.#act(button);
     } else if (event.key === 'Enter' || event.key === 'F2') this.#edit(cell);
     else if (event.key.startsWith('Arrow') && !event.ctrlKey && !event.metaKey) this.#walk(cell, event.key);
@@ -263,7 +279,9 @@ export class ReviewGrid extends HTMLElement {
     editor?.close();
     this.#apply(changes);
     this.#say(this.#words.saved);
-    const cell = this.querySelector<HTMLTableCellElement>(`tr[data-row="${changes.rowId}"] td[data-cell="${name}"]`);
+    const cell = this.querySelector<HTMLTableCellElement>(
+      `tr[data-row="${changes.rowId}"] td[data-cell="${name}"]`,
+    );
     if (cell && (document.activeElement === document.body || !document.activeElement)) this.#choose(cell);
   }
 
@@ -289,7 +307,7 @@ export class ReviewGrid extends HTMLElement {
 
   #onSubmit = (event: SubmitEvent): void => {
     const form = event.target;
-    if (!(form instanceof HTMLFormElement) || !(form.matches('[data-undo], [data-add]'))) return;
+    if (!(form instanceof HTMLFormElement) || !form.matches('[data-undo], [data-add]')) return;
     event.preventDefault();
     const fields = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
     void this.#send(form.action, fields, form.matches('[data-add]'));
@@ -300,7 +318,10 @@ export class ReviewGrid extends HTMLElement {
     this.#asking = true;
     const answer = await this.#post(address, fields);
     this.#asking = false;
-    if ('offline' in answer) return this.#notice(this.#words.offline);
+    if ('offline' in answer) {
+      this.#notice(this.#words.offline);
+      return;
+    }
     if ('refusal' in answer) {
       this.#notice(answer.refusal.status === 401 ? this.#words.signedOut : answer.refusal.title);
       return this.#refresh(this.#since);
@@ -341,7 +362,9 @@ export class ReviewGrid extends HTMLElement {
     for (const { name: who, rows } of changes.others)
       this.#notice(this.#words.othersChanged.replace('{who}', who).replace('{count}', String(rows)));
     if (changes.status !== 'DRAFT') this.#published();
-    const again = this.querySelector<HTMLTableCellElement>(`tr[data-row="${chosen}"] td[data-cell="${name}"]`);
+    const again = this.querySelector<HTMLTableCellElement>(
+      `tr[data-row="${chosen}"] td[data-cell="${name}"]`,
+    );
     if (again && again !== this.#chosen) this.#choose(again, { focus: focused });
   }
 
@@ -383,7 +406,9 @@ export class ReviewGrid extends HTMLElement {
     box.replaceChildren(
       ...kept.flatMap(([key, value]) => {
         const [rowId = '', name = '', version = '0'] = key.split(' ');
-        const cell = this.querySelector<HTMLTableCellElement>(`tr[data-row="${rowId}"] td[data-cell="${name}"]`);
+        const cell = this.querySelector<HTMLTableCellElement>(
+          `tr[data-row="${rowId}"] td[data-cell="${name}"]`,
+        );
         if (!cell) return [];
         return [this.#keptLine(key, { cell, rowId, name, version: Number(version), value: String(value) })];
       }),
