@@ -49,6 +49,8 @@ export interface SourceTable {
   cells: SourceCell[];
   /** First page, for PDF. */
   page?: number;
+  /** The table before goes on here: a page cut it. Repeated heads are gone already. */
+  continues?: boolean;
 }
 
 export type SourceBlock = SourceParagraph | SourceTable;

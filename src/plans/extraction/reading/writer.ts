@@ -33,7 +33,12 @@ export class DocumentWriter {
   }
 
   /** Adds a table; its cells in reading order. */
-  table(cells: CellContent[], rowCount: number, columnCount: number, page?: number): void {
+  table(
+    cells: CellContent[],
+    rowCount: number,
+    columnCount: number,
+    { page, continues = false }: { page?: number; continues?: boolean } = {},
+  ): void {
     const start = this.#length === 0 ? 0 : this.#length + 1;
     const written: SourceCell[] = cells.map(({ lines, ...place }) => ({
       ...place,
@@ -48,6 +53,7 @@ export class DocumentWriter {
       columnCount,
       cells: written,
       ...(page === undefined ? {} : { page }),
+      ...(continues ? { continues } : {}),
     };
     this.#blocks.push(table);
   }

@@ -93,7 +93,7 @@ function joinedTables(source: SourceDocument, items: readonly Item[]): Joined[] 
       continue;
     }
     const raw = rawTableOf(source, item.table);
-    if (open !== null && goesOnTable(open.raw, raw)) {
+    if (open !== null && goesOnTable(open.raw, raw, item.table.continues === true)) {
       open.raw = appended(open.raw, raw);
       open.tables.push(item);
     } else {

@@ -1,6 +1,7 @@
 import { ReadingFailure, type SourceDocument } from '../../model.ts';
 import type { ReadingLimits } from '../limits.ts';
-import { type CellContent, DocumentWriter, type Looks } from '../writer.ts';
+import { DocumentWriter, type Looks } from '../writer.ts';
+import { continueTable, type PageTable } from './continued.ts';
 import { type Box, clusters, type Glyphs, type PdfPage } from './geometry.ts';
 import { findGrids, type RuledGrid } from './grids.ts';
 import { inReadingOrder, linesOf, paragraphsOf, type TextLine, type TextParagraph } from './lines.ts';
@@ -13,7 +14,7 @@ const NO_PARTING = Number.POSITIVE_INFINITY;
 
 type PageBlock =
   | { kind: 'text'; top: number; page: number; text: string; looks: Looks; full: boolean }
-  | { kind: 'table'; top: number; page: number; cells: CellContent[]; rowCount: number; columnCount: number };
+  | (PageTable & { kind: 'table'; top: number; page: number });
 
 /** A page taken apart: its tables, and its other words as lines. */
 interface PageParts {
@@ -39,7 +40,11 @@ export async function readPdf(bytes: Uint8Array, limits: ReadingLimits): Promise
   const writer = new DocumentWriter();
   for (const block of joinedOverPages(pages.map((parts) => blocksOf(parts, furniture)))) {
     if (block.kind === 'text') writer.paragraph(block.text, { ...block.looks, page: block.page });
-    else writer.table(block.cells, block.rowCount, block.columnCount, block.page);
+    else if (block.rowCount > 0)
+      writer.table(block.cells, block.rowCount, block.columnCount, {
+        page: block.page,
+        continues: block.continues,
+      });
   }
   return writer.finish('pdf', pages.length);
 }
@@ -151,6 +156,8 @@ function tableOf(grid: RuledGrid, page: PdfPage): PageBlock {
     cells,
     rowCount: grid.rowCount,
     columnCount: grid.columnCount,
+    edges: grid.edges,
+    continues: false,
   };
 }
 
@@ -179,13 +186,21 @@ function furnitureOf(pages: readonly PageParts[]): Set<TextLine> {
   return new Set(pages.flatMap((parts) => edges(parts).filter(isFurniture)));
 }
 
-/** A paragraph that a page end cut in two is one again; what stands outside goes behind it. */
+/**
+ * A paragraph that a page end cut in two is one again, a table knows that it goes on; what stands outside goes behind.
+ */
 function joinedOverPages(pages: PageBlock[][]): PageBlock[] {
   const joined: PageBlock[] = [];
+  let chain: PageTable[] = [];
   for (const blocks of pages) {
     const outside = blocks.filter((block) => block.kind === 'text' && block.looks.outside);
     const [first, ...rest] = blocks.filter((block) => !outside.includes(block));
     const last = joined.findLast((block) => block.kind === 'table' || !block.looks.outside);
+    if (first?.kind === 'table') {
+      if (last?.kind !== 'table') chain = [];
+      else if (chain.at(-1) !== last) chain = [last];
+      if (continueTable(chain, first)) chain.push(first);
+    }
     if (
       first?.kind === 'text' &&
       last?.kind === 'text' &&

@@ -18,14 +18,21 @@ function emptyGrid(columns: GridColumn[], span: Span): Grid {
   return { columns, rows: [], titles: [], annex: null, span };
 }
 
-/** Does `next` go on `table`: as many columns, and the same head again or none? */
-export function goesOnTable(table: RawTable, next: RawTable): boolean {
+/** Does `next` go on `table`: as many columns, and the same head again or none? `known`: the file's rules say so. */
+export function goesOnTable(table: RawTable, next: RawTable, known: boolean): boolean {
   if (table.columnCount !== next.columnCount || table.layout !== next.layout) return false;
+  if (known && !opensWithNumberHead(next)) return true;
   const head = headRowsOf(next);
   const first = headRowsOf(table);
   if (first === null) return head === null && sameLooks(table, next);
   if (head === null) return true;
   return wordsOfHead(head.heads) === wordsOfHead(first.heads);
+}
+
+/** A head such as "STT": no row of any table looks like it. */
+function opensWithNumberHead(table: RawTable): boolean {
+  const [first] = headRowsOf(table)?.heads ?? [];
+  return first?.some((piece) => /^(?:S?TT|Số TT|Số thứ tự|Stt|No\.?)$/iu.test(piece.text.trim())) === true;
 }
 
 function wordsOfHead(heads: readonly Piece[][]): string {
