@@ -14,6 +14,7 @@ import {
   listState,
   Page,
   renderPage,
+  Stack,
   type View,
 } from '../../ui/index.ts';
 import { mayDo } from '../access.ts';
@@ -96,41 +97,43 @@ function AgenciesPage(props: AgenciesPageProps) {
   const { t, language } = view;
   return (
     <Page view={view} title={t(w.agencies)} subtitle={t(w.agenciesHint)} actions={<Actions {...props} />}>
-      {at !== now && (
-        <Callout
+      <Stack>
+        {at !== now && (
+          <Callout
+            view={view}
+            tone="info"
+            actions={<ButtonLink href={state.href({ filters: { at: [] } })}>{t(w.asOfToday)}</ButtonLink>}
+          >
+            {t(w.asOfNote, { date: formatDate(at, language) })}
+          </Callout>
+        )}
+        <FilterBar
           view={view}
-          tone="info"
-          actions={<ButtonLink href={state.href({ filters: { at: [] } })}>{t(w.asOfToday)}</ButtonLink>}
-        >
-          {t(w.asOfNote, { date: formatDate(at, language) })}
-        </Callout>
-      )}
-      <FilterBar
-        view={view}
-        state={state}
-        searchPlaceholder={t(w.agencySearch)}
-        filters={[
-          { name: 'kind', label: t(w.kinds), options: kindOptions(view) },
-          { name: 'level', label: t(w.level), options: levelOptions(view) },
-        ]}
-        actions={<DateInput view={view} name="at" label={t(w.asOf)} value={at} quiet />}
-      />
-      <DataTable
-        view={view}
-        caption={t(w.agencies)}
-        columns={columns(view, at)}
-        rows={lines.slice(state.offset, state.offset + state.size)}
-        rowKey={({ agency }) => agency.id}
-        rowHref={({ agency }) => `/agencies/${agency.id}`}
-        state={state}
-        total={lines.length}
-        dense
-        empty={{
-          title: t(w.noAgencies),
-          hint: t(w.noAgenciesHint),
-          action: <ButtonLink href={state.clearHref()}>{t(w.asOfToday)}</ButtonLink>,
-        }}
-      />
+          state={state}
+          searchPlaceholder={t(w.agencySearch)}
+          filters={[
+            { name: 'kind', label: t(w.kinds), options: kindOptions(view) },
+            { name: 'level', label: t(w.level), options: levelOptions(view) },
+          ]}
+          actions={<DateInput view={view} name="at" label={t(w.asOf)} value={at} quiet />}
+        />
+        <DataTable
+          view={view}
+          caption={t(w.agencies)}
+          columns={columns(view)}
+          rows={lines.slice(state.offset, state.offset + state.size)}
+          rowKey={({ agency }) => agency.id}
+          rowHref={({ agency }) => `/agencies/${agency.id}`}
+          state={state}
+          total={lines.length}
+          dense
+          empty={{
+            title: t(w.noAgencies),
+            hint: t(w.noAgenciesHint),
+            action: <ButtonLink href={state.clearHref()}>{t(w.asOfToday)}</ButtonLink>,
+          }}
+        />
+      </Stack>
     </Page>
   );
 }
@@ -159,7 +162,7 @@ function Actions({ view, at, manage }: AgenciesPageProps) {
 /** Distances of the tree; deeper levels than this do not move further in. */
 const INDENTS = ['', 'pl-5', 'pl-10', 'pl-14', 'pl-16'];
 
-function columns(view: View, at: string): Column<Line>[] {
+function columns(view: View): Column<Line>[] {
   const { t, language } = view;
   return [
     {

@@ -153,7 +153,7 @@ function Successors({ c, others, form, faults }: AgencyReorganisePageProps) {
       error={faults.errors.successorIds}
     >
       {(control) => (
-        <select {...control} multiple size={8} class="select h-auto">
+        <select {...control} multiple size={8} class="select h-56 overflow-y-auto py-1">
           {agencyOptions(others).map((option) => (
             <option key={option.value} value={option.value} selected={chosen.includes(option.value)}>
               {option.label}

@@ -178,7 +178,14 @@ function History(shown: Shown) {
       key: 'event',
       label: t(w.event),
       width: 'wide',
-      render: ({ words, href }) => (href === null ? words : <a href={href}>{words}</a>),
+      render: ({ words, href }) =>
+        href === null ? (
+          words
+        ) : (
+          <a href={href} class="link">
+            {words}
+          </a>
+        ),
     },
     { key: 'basis', label: t(w.legalBasis), render: (moment) => moment.legalBasis || '–' },
   ];

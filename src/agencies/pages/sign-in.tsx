@@ -125,7 +125,7 @@ function DemoChoices({ view, next, demo }: Pick<Shown, 'view' | 'next' | 'demo'>
               <input type="hidden" name="password" value={account.password} />
               <button
                 type="submit"
-                class="btn btn-secondary-quiet h-full w-full justify-start gap-3 px-3 py-2 text-left"
+                class="btn btn-secondary-quiet h-auto min-h-full w-full justify-start gap-3 px-3 py-2 text-left whitespace-normal"
               >
                 <Avatar name={account.name} />
                 <span class="min-w-0">

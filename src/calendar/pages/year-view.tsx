@@ -27,12 +27,11 @@ export function YearView(props: YearViewProps) {
   );
 }
 
-/** Monday to Sunday of each week that the month has days in. */
+/** Monday to Sunday of six weeks, which hold any month: all months are equally high. */
 function weeksOf(year: number, month: number): Temporal.PlainDate[][] {
   const first = Temporal.PlainDate.from({ year, month, day: 1 });
   const start = first.subtract({ days: first.dayOfWeek - 1 });
-  const count = Math.ceil((first.dayOfWeek - 1 + first.daysInMonth) / 7);
-  return Array.from({ length: count }, (_, week) =>
+  return Array.from({ length: 6 }, (_, week) =>
     Array.from({ length: 7 }, (_, day) => start.add({ days: week * 7 + day })),
   );
 }
@@ -75,7 +74,9 @@ function Month({ view, year, month, calendar, today }: YearViewProps & { month: 
                   current={date.equals(today)}
                 />
               ) : (
-                <td key={date.toString()} />
+                <td key={date.toString()} class="py-1">
+                  &nbsp;
+                </td>
               ),
             )}
           </tr>
