@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,9 +73,30 @@ describe('the embedded product', () => {
     await run({}).ready();
   });
 
+  test('a request under way at SIGTERM is answered before the process ends; new ones are not taken', async () => {
+    const product = run({});
+    const address = new URL(await product.ready());
+    const sending = request(new URL('/theme', address), {
+      method: 'POST',
+      headers: { origin: address.origin, 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    const answered = new Promise<number | undefined>((resolve, reject) => {
+      sending.once('response', (response) => resolve(response.resume().statusCode));
+      sending.once('error', reject);
+    });
+    sending.write('theme=dark&');
+    await product.said('Ctrl-C stops it');
+    product.child.kill('SIGTERM');
+    await product.said('Stopping');
+    sending.end('return=%2F');
+    expect(await answered).toBe(303);
+    expect(await product.ended).toBe(0);
+    await expect(fetch(address)).rejects.toThrow();
+  });
+
   test('SIGTERM while it starts stops it cleanly, too', async () => {
     const product = run({});
-    await new Promise<void>((resolve) => product.child.stdout?.once('data', () => resolve()));
+    await product.said('[3/6]');
     product.child.kill('SIGTERM');
     expect(await product.ended).toBe(0);
     expect(postgresPid(place.folder)).toBeNull();
@@ -189,13 +211,7 @@ describe('with a database of one’s own', () => {
     const database = await copyDatabase(inject('postgresUrl'), 'start_external');
     const product = run({ SECRET, DATABASE_URL: database.url, SIGN_INS_PER_MINUTE: '1000' });
     const address = await product.ready();
-    await new Promise<void>((resolve) => {
-      const look = (): void => {
-        if (product.output().out.includes('Ctrl-C')) resolve();
-        else product.child.stdout?.once('data', look);
-      };
-      look();
-    });
+    await product.said('Ctrl-C stops it');
     expect(product.output().out).not.toContain('Demo accounts');
     const link = /http\S+\/setup\/\S+/.exec(product.output().out)?.[0] ?? '';
     expect((await fetch(link)).status).toBe(200);

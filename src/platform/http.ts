@@ -63,6 +63,11 @@ export class Site {
     this.hono = new Hono<Env>();
     this.hono.onError((error, c) => this.#fail(error, c));
     this.hono.notFound((c) => this.#fail(this.#allowed(c).length > 0 ? methodNotAllowed() : notFound(), c));
+    this.hono.use(async (c, next) => {
+      await next();
+      // Else the process would wait for connections that the browser keeps for later.
+      if (this.#closing) c.header('connection', 'close');
+    });
     this.hono.use('/assets/*', serveAssets());
     this.#healthRoutes();
     this.hono.use(securityHeaders(app), compress(), etag());

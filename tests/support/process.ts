@@ -18,6 +18,8 @@ export interface ProductProcess {
   output(): { out: string; err: string };
   /** Address, once it is printed; throws with the output when the process ends before. */
   ready(): Promise<string>;
+  /** Resolves when these words are printed; throws when the process ends before. */
+  said(words: string): Promise<string>;
   /** Exit code, or the signal that ended it. */
   ended: Promise<number | NodeJS.Signals | null>;
 }
@@ -27,7 +29,7 @@ export function startProduct(env: Record<string, string>, program = ['main.js'])
   const [file = 'main.js', ...words] = program;
   const child = spawn(process.execPath, [join(root, 'dist', file), ...words], {
     cwd: root,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', ...env },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', SIGN_INS_PER_MINUTE: '1000', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';
@@ -46,23 +48,22 @@ export function startProduct(env: Record<string, string>, program = ['main.js'])
   const ended = new Promise<number | NodeJS.Signals | null>((resolve) => {
     child.once('close', (code, signal) => resolve(code ?? signal));
   });
-  const address = (): string | undefined => /is ready: (\S+)/.exec(out)?.[1];
+  const heardOf = <T>(look: () => T | undefined, what: string): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const listen = (): void => {
+        const found = look();
+        if (found !== undefined) resolve(found);
+      };
+      heard.add(listen);
+      listen();
+      void ended.then((code) => reject(new Error(`ended with ${code} before ${what}:\n${out}\n${err}`)));
+    });
   return {
     child,
     ended,
     output: () => ({ out, err }),
-    ready: () =>
-      new Promise((resolve, reject) => {
-        const look = (): void => {
-          const found = address();
-          if (found) resolve(found);
-        };
-        heard.add(look);
-        look();
-        void ended.then((code) =>
-          reject(new Error(`ended with ${code} before it was ready:\n${out}\n${err}`)),
-        );
-      }),
+    ready: () => heardOf(() => /is ready: (\S+)/.exec(out)?.[1], 'it was ready'),
+    said: (words) => heardOf(() => (out.includes(words) ? words : undefined), `it said "${words}"`),
   };
 }
 
