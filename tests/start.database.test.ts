@@ -78,14 +78,20 @@ describe('the embedded product', () => {
     const address = new URL(await product.ready());
     const sending = request(new URL('/theme', address), {
       method: 'POST',
-      headers: { origin: address.origin, 'content-type': 'application/x-www-form-urlencoded' },
+      headers: {
+        origin: address.origin,
+        'content-type': 'application/x-www-form-urlencoded',
+        expect: '100-continue',
+      },
     });
+    const received = new Promise<void>((resolve) => sending.once('continue', resolve));
     const answered = new Promise<number | undefined>((resolve, reject) => {
       sending.once('response', (response) => resolve(response.resume().statusCode));
       sending.once('error', reject);
     });
+    sending.flushHeaders();
+    await received;
     sending.write('theme=dark&');
-    await product.said('Ctrl-C stops it');
     product.child.kill('SIGTERM');
     await product.said('Stopping');
     sending.end('return=%2F');
