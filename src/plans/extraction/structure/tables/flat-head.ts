@@ -3,7 +3,7 @@
 import type { Piece } from '../../model.ts';
 import { annexHeadingOf, isDocumentWord } from '../landmarks.ts';
 import type { Line } from '../lines.ts';
-import { ordinalOfCell } from '../ordinals.ts';
+import { markerOf, ordinalOfCell } from '../ordinals.ts';
 import { plain } from '../text.ts';
 import { canStandBelow, roleOfHead } from './heads.ts';
 
@@ -21,9 +21,14 @@ const MOST_COLUMNS = 14;
 function isHeadWord(line: Line): boolean {
   const text = line.piece.text;
   if (line.empty || text.length > LONGEST_HEAD || ordinalOfCell(text) !== null) return false;
-  if (/^[-–+•]/u.test(text) || /[.;]$/u.test(text)) return false;
+  if (/^[-–+•]/u.test(text) || /[.;:]$/u.test(text) || isNumbered(text)) return false;
   if (isDocumentWord(text) || annexHeadingOf(text) !== null) return false;
   return (roleOfHead(text)?.certainty ?? 0) >= 0.5;
+}
+
+/** "A. MỤC TIÊU", "1. Năm 2025": headings of the text, not of a column. */
+function isNumbered(text: string): boolean {
+  return markerOf(text) !== null;
 }
 
 /** End of the run of head words from `start`. One unknown short word may stand between two known ones. */

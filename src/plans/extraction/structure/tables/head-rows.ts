@@ -16,13 +16,14 @@ export interface HeadRows {
 }
 
 const DEEPEST_TITLE = 4;
+const LONGEST_HEAD = 80;
 
 /** How many different things the cells of a row could be the heads of. */
 function headRoles(row: RawRow): Set<string> {
   const roles = new Set<string>();
   for (const cell of filledCells(row)) {
     const text = textOf(cell);
-    if (text.length > 90 || ordinalOfCell(text) !== null) continue;
+    if (text.length > LONGEST_HEAD || /[.;]$/u.test(text) || ordinalOfCell(text) !== null) continue;
     const reading = roleOfHead(text);
     if (reading !== null && reading.certainty >= 0.5) roles.add(reading.role);
   }
@@ -31,7 +32,8 @@ function headRoles(row: RawRow): Set<string> {
 
 function isHeadRow(row: RawRow): boolean {
   const cells = filledCells(row);
-  if (cells.length < 2) return false;
+  const first = cells[0];
+  if (cells.length < 2 || first === undefined || ordinalOfCell(textOf(first)) !== null) return false;
   const known = headRoles(row);
   const short = cells.filter((cell) => textOf(cell).length <= 70).length;
   if (short < cells.length * 0.8) return false;

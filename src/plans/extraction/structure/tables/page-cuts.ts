@@ -10,7 +10,6 @@ import type { BodyRow } from './rows.ts';
 
 /** Mends all cuts of a table. Rows behind a break are marked `afterHead`. */
 export function mendCuts(body: readonly BodyRow[], shape: TableShape): void {
-  const merging = mergingColumns(body, shape.columns.length);
   for (let at = 1; at < body.length; at++) {
     const above = body[at - 1];
     const below = body[at];
@@ -22,18 +21,12 @@ export function mendCuts(body: readonly BodyRow[], shape: TableShape): void {
       const lower = below.row.cells[column] ?? null;
       if (upper === null || lower === null || upper === lower || isBlankText(textOf(upper))) continue;
       if (lower.columnSpan > 1 || upper.columnSpan > 1) continue;
-      if (!goesOn(upper, lower, rest, merging[column] === true, shape.required.includes(column))) continue;
+      if (!goesOn(upper, lower, rest, shape.merging[column] === true, shape.required.includes(column)))
+        continue;
       join(upper, lower);
       for (const entry of body.slice(at)) replace(entry.row, lower, upper);
     }
   }
-}
-
-/** Columns in which cells cover several rows. */
-function mergingColumns(body: readonly BodyRow[], count: number): boolean[] {
-  return Array.from({ length: count }, (_, column) =>
-    body.some(({ row }) => (row.cells[column]?.rowSpan ?? 1) > 1),
-  );
 }
 
 /** `merging`: cells of the column cover several rows elsewhere. `required`: nearly every row fills it. */

@@ -14,6 +14,8 @@ export interface TableShape {
   groupColumn: number;
   /** Columns that nearly every row fills: a row behind a page break that lacks one goes on the row above. */
   required: number[];
+  /** Columns in which some cell covers several rows. */
+  merging: boolean[];
 }
 
 export interface RowReading {
@@ -47,6 +49,7 @@ export function shapeOf(columns: GridColumn[], groupColumn: number, rows: readon
     wordingColumn: columns.findIndex((column) => isWording(column.role)),
     groupColumn,
     required: requiredColumns(rows, columns.length),
+    merging: columns.map((_, column) => rows.some((row) => (row.cells[column]?.rowSpan ?? 1) > 1)),
   };
 }
 
@@ -132,10 +135,9 @@ function isRest(
   const title =
     others.length === 1 && others[0] === wording && (wording?.bold === true || words === words.toUpperCase());
   if (title) return false;
-  const telling =
-    shape.ordinalColumn >= 0
-      ? shape.required
-      : shape.required.filter((column) => shape.columns[column]?.role === 'lead');
+  const isLead = (column: number): boolean =>
+    shape.columns[column]?.role === 'lead' && shape.merging[column] !== true;
+  const telling = shape.ordinalColumn >= 0 ? shape.required : shape.required.filter(isLead);
   return telling.some((column) => isBlankText(textOf(row.cells[column] ?? null)));
 }
 
