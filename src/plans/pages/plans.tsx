@@ -135,10 +135,8 @@ function columns(view: View): Column<Listed>[] {
       label: t(m.title),
       sortable: true,
       width: 'wide',
-      render: (plan) => plan.title || t(m.untitled),
+      render: (plan) => <Title view={view} plan={plan} />,
     },
-    { key: 'number', label: t(m.number), render: (plan) => plan.number || '–' },
-    { key: 'issuer', label: t(m.issuer), render: (plan) => plan.issuer || '–' },
     {
       key: 'issued',
       label: t(m.issuedOn),
@@ -158,6 +156,17 @@ function columns(view: View): Column<Listed>[] {
     { key: 'tasks', label: t(m.tasks), width: 'min', align: 'end', render: (plan) => plan.tasks },
     { key: 'status', label: t(m.status), render: (plan) => <Status view={view} plan={plan} /> },
   ];
+}
+
+function Title({ view, plan }: { view: View; plan: Listed }) {
+  return (
+    <>
+      {plan.title || view.t(m.untitled)}
+      <span class="text-muted block text-sm font-normal">
+        {[plan.number, plan.issuer].filter(Boolean).join(' · ')}
+      </span>
+    </>
+  );
 }
 
 function Status({ view, plan }: { view: View; plan: Listed }) {
