@@ -7,7 +7,7 @@ import { subPiece } from './text-places.ts';
 const LEAD_IN =
   /^(?:(?:đối với|đề nghị|giao(?:\s+cho)?|trách nhiệm của|nhiệm vụ của|trách nhiệm|yêu cầu|mời)\s+)+/iu;
 const SUBJECT_END =
-  /(?<=\S)\s*(?:,\s*)?(?:có\s+(?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|ngoài việc|tham gia|khảo sát|tiếp nhận|thường xuyên|chủ trì|chủ động|phối hợp|tham mưu|hướng dẫn|đôn đốc|theo dõi|căn cứ|tổng hợp|tổ chức(?!\s+(?:chính trị|xã hội|thành viên|đoàn thể|đảng|hội|có liên quan|liên quan|tín dụng|cá nhân|,))|thực hiện|triển khai|xây dựng|rà soát|bố trí|cân đối|thẩm định|báo cáo|tăng cường|đẩy mạnh|quan tâm|chỉ đạo|trên cơ sở|theo chức năng|kiểm tra|tiếp tục|nghiên cứu|giúp|là\s+(?:cơ quan|đơn vị|đầu mối|thường trực)|xem xét|quán triệt|nghiêm túc|bảo đảm|đảm bảo|tuyên truyền|cập nhật|lập|ban hành)(?!\p{L})/iu;
+  /(?<=\S)\s*(?:,\s*)?(?:có\s+(?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|ngoài việc|tham gia|khảo sát|tiếp nhận|thường xuyên|chủ trì|chủ động|phối hợp|tham mưu|hướng dẫn|đôn đốc|theo dõi|căn cứ|tổng hợp|tổ chức(?!\s+(?:chính trị|xã hội|thành viên|đoàn thể|đảng|hội|có liên quan|liên quan|tín dụng|cá nhân|cán bộ|bộ máy|,))|thực hiện|triển khai|xây dựng|rà soát|bố trí|cân đối|thẩm định|báo cáo|tăng cường|đẩy mạnh|quan tâm|chỉ đạo|trên cơ sở|theo\s+(?:chức năng|nhiệm vụ|phạm vi)|kiểm tra|tiếp tục|nghiên cứu|giúp|là\s+(?:cơ quan|đơn vị|đầu mối|thường trực)|xem xét|quán triệt|nghiêm túc|bảo đảm|đảm bảo|tuyên truyền|cập nhật|lập|ban hành|giám sát|lãnh đạo|vận động|phát huy|đăng tải|cung cấp|đưa tin|hỗ trợ|khẩn trương|tập trung|trực tiếp|kịp thời|duy trì|đề xuất|phổ biến|công khai|lồng ghép|(?:hàng|hằng)\s+(?:năm|quý|tháng)|định kỳ|phân công|cử|thành lập|xử lý|chấp hành|chuẩn bị|tăng|nâng cao|thông tin(?!\s+(?:và|điện tử|truyền thông|đối ngoại))|gửi|nộp|góp ý|trình|đưa|tiến hành)(?!\p{L})/iu;
 const NO_AGENCY =
   /^(?:chế độ|kinh phí|thời gian|công tác|trong|về|nguồn|giải pháp|nội dung|định kỳ|hàng|hằng|trước|việc|quá trình|trên đây|căn cứ|kế hoạch|thực hiện|tổ chức)(?!\p{L})/iu;
 const ENOUGH = 0.8;
@@ -24,7 +24,7 @@ export function agencyOfHeading(source: string, title: Piece, withItems = false)
   const name = trimmed.slice(start).replace(/\s*,?\s*(?:có\s+(?:trách nhiệm|nhiệm vụ))$/iu, '');
   if (name.length < 3 || name.length > LONGEST || NO_AGENCY.test(name) || name.includes(':')) return null;
   const bare = name.replace(/\s*\([^)]*\)/gu, '');
-  const likely = agencyLikeness(bare) >= ENOUGH || (withItems && opensWithAgency(bare));
+  const likely = isAgency(bare) || (withItems && opensWithAgency(bare));
   if (!likely || isSentence(bare)) return null;
   return subPiece(source, title, start, start + name.length);
 }
@@ -33,6 +33,13 @@ export function agencyOfHeading(source: string, title: Piece, withItems = false)
 function opensWithAgency(name: string): boolean {
   const [first = ''] = name.split(/[,;]/u);
   return name.split(/\s+/u).length <= MOST_WORDS_WITH_ITEMS && agencyLikeness(first) >= ENOUGH;
+}
+
+const PARTY = /^(?:các\s+)?(?:đảng đoàn|ban cán sự|cấp ủy|chi ủy|đảng bộ|chi bộ)(?!\p{L})/iu;
+
+function isAgency(name: string): boolean {
+  const bare = name.replace(/\s*\([^)]*\)/gu, '');
+  return PARTY.test(bare) || agencyLikeness(bare) >= ENOUGH;
 }
 
 /** Has a verb with at least three words behind it. */
@@ -99,7 +106,7 @@ function atVerb(source: string, title: Piece, lead: number): InlineDuty | null {
     if (
       end > 3 &&
       isLong(rest.slice(from + match.index)) &&
-      agencyLikeness(name.text.replace(/\s*\([^)]*\)/gu, '')) >= ENOUGH &&
+      isAgency(name.text) &&
       !endsOpen(name.text, match[0])
     ) {
       return {
@@ -124,11 +131,7 @@ function isLong(duty: string): boolean {
 
 /** "Ban" before "Chỉ đạo", "Sở" before "Xây dựng": the verb is a part of the name. */
 function endsOpen(name: string, verb: string): boolean {
-  if (
-    /(?:^|\s)(?:ban|tổ|phòng|ủy ban|sở|bộ|cục|vụ|và|các|của|với|hội đồng|bộ phận|đơn vị|cơ quan|trung tâm)$/iu.test(
-      name,
-    )
-  )
+  if (/(?:^|\s)(?:ban|tổ|ủy ban|và|các|của|với|hội đồng|bộ phận|đơn vị|cơ quan|trung tâm)$/iu.test(name))
     return true;
   return isProper(verb);
 }

@@ -86,6 +86,10 @@ function readPoint(walk: Walk, section: Section): void {
     return;
   }
   const inline = splitInline(walk.source, title);
+  if (inline !== null && hasItems(section) && namesMore(inline.duty.text)) {
+    addDuties(walk, open(walk, title), section);
+    return;
+  }
   if (inline !== null) {
     const assignment = open(walk, inline.agency);
     const intro = hasItems(section) && /:$/u.test(inline.duty.text);
@@ -95,6 +99,17 @@ function readPoint(walk: Walk, section: Section): void {
   }
   readLines(walk, section.paragraphs, null);
   for (const child of section.children) readPoint(walk, child);
+}
+
+/** "Các phòng: Tư pháp, Tài chính - Kế hoạch" above their duties: the colon opens names, not a duty. */
+function namesMore(words: string): boolean {
+  return (
+    words.length <= 90 &&
+    /^\p{Lu}/u.test(words) &&
+    !/[.;:]$/u.test(words) &&
+    words.split(/\s*[,;]\s*|\s+và\s+/u).every((name) => name.split(/\s+/u).length <= 6) &&
+    /[,;]|\svà\s/u.test(words)
+  );
 }
 
 function hasItems(section: Section): boolean {

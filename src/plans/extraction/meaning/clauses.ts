@@ -176,8 +176,10 @@ function opensClause(
   if (/^\s*$/u.test(gap)) return VALUE_FIRST.test(rest) && startsAfresh(text, cut);
   if (VALUE_FIRST.test(rest)) return true;
   return /^\s*,/u.test(gap)
-    ? /^(?:tỷ lệ|mức độ|số|chỉ số|mỗi|giảm|tăng|có|phấn đấu|riêng|nâng|cấp|\p{L}+\s+đạt)/iu.test(rest)
-    : /^(?:tỷ lệ|mức độ|chỉ số|mỗi)/iu.test(rest);
+    ? /^(?:tỷ lệ|tỉ lệ|mức độ|số|chỉ số|mỗi|giảm|tăng|có|phấn đấu|riêng|nâng|cấp|thời gian|thời hạn|bình quân|\p{L}+\s+đạt)/iu.test(
+        rest,
+      )
+    : /^(?:tỷ lệ|tỉ lệ|mức độ|chỉ số|mỗi|thời gian)/iu.test(rest);
 }
 
 /** "… kỹ năng làm việc 100% cơ quan …": a share that begins a new sentence whose full stop was lost. */

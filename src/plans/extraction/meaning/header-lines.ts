@@ -21,6 +21,7 @@ export interface HeaderLines {
 
 const KIND =
   /^(?:(?:dự thảo\s+)?(?:kế\s*hoạch(?:\s+(?:hành động|chi tiết|cụ thể|triển khai))?|quyết\s*định|chương\s*trình(?:\s+(?:hành động|công tác))?|đề\s*án|phương\s*án|chỉ\s*thị|nghị\s*quyết|thông\s*báo|hướng\s*dẫn|báo\s*cáo|công\s*văn))(?=\s|:|$)/iu;
+const PARTY = /^đảng\s+cộng\s+sản\s+việt\s+nam$/iu;
 const NUMBER = /^\W*số\s*(?:[:.]|\d|\/|…)/iu;
 const DATE = /ngày\s*[\d.…_ ]*\s*tháng\s*[\d.…_ ]*\s*năm\s*(?:20\d\d|[.…_]+)/iu;
 const BASIS =
@@ -45,11 +46,18 @@ export function headerLinesOf(outline: Outline): HeaderLines {
   let inTitle = false;
   for (const piece of outline.preamble.flatMap((line) => splitRun(outline.source.text, line))) {
     const { text } = piece;
-    if (isNationalMotto(text) || /^cộng\s*h[oòó]+[aà]?\s*xã\s*hội$/iu.test(text) || isDecoration(text)) {
+    if (
+      isNationalMotto(text) ||
+      PARTY.test(text) ||
+      /^cộng\s*h[oòó]+[aà]?\s*xã\s*hội$/iu.test(text) ||
+      isDecoration(text)
+    ) {
       if (isDecoration(text) && lines.title.length > 0) inTitle = false;
       continue;
     }
-    if (BASIS.test(text) && !isCapitals(text)) {
+    const opensTitle =
+      inTitle && lines.title.length === 0 && !/^căn cứ/iu.test(text) && !/[.;:,]$/u.test(text);
+    if (BASIS.test(text) && !isCapitals(text) && !opensTitle) {
       lines.sentences.push(piece);
       inTitle = false;
     } else if (lines.sentences.length > 0) {
@@ -69,7 +77,7 @@ export function headerLinesOf(outline: Outline): HeaderLines {
     } else if (lines.kind === null && lines.title.length === 0 && UNTITLED.test(text) && isCapitals(text)) {
       lines.title.push(piece);
       inTitle = true;
-    } else if (inTitle && isTitleLine(text)) {
+    } else if (opensTitle || (inTitle && isTitleLine(text))) {
       lines.title.push(piece);
     } else if (lines.kind === null && isCapitals(text) && text.length < 160) {
       lines.letterhead.push(piece);

@@ -64,8 +64,13 @@ function asWritten(name: string, source: string): string | null {
   return best === undefined ? null : capitalised(best[0]);
 }
 
+const PARTY =
+  /^((?:ban thường vụ |ban chấp hành (?:đảng bộ )?)?(?:tỉnh|thành|huyện|quận|thị|đảng) [ủu][ỷy])\s+(.+)$/iu;
+
 function byRule(name: string): string {
   const lower = name.toLowerCase();
+  const party = PARTY.exec(lower);
+  if (party !== null) return `${capitalised(party[1] ?? '')} ${titled(party[2] ?? '')}`;
   const at = PLACE.exec(lower);
   const body = at === null ? lower : lower.slice(0, at.index).trim();
   const place = at === null ? '' : ` ${at[1]} ${titled(at[2] ?? '')}`;
@@ -105,6 +110,17 @@ const PERSON = new RegExp(
 const NO_PERSON =
   /^(?:Nơi|Số|Đã|Như|Lưu|Bộ|Sở|Ủy|Hà Nội|Chủ|Phó|Giám|Cục|Vụ|Văn phòng|Thứ|Trưởng|Kế|Quyết|Việt Nam|Cộng|Độc|Phụ|Tỉnh|Thành|Cần Thơ|Đính|Tổng|Ban|Viện|Thủ|Chánh|Chi|Thanh|Trang|Ký|Người|Công|Ngân|Trung tâm|Hội|Thường)(?!\p{L})/u;
 
+const SURNAMES = new Set(
+  'nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đoàn mai tô trương lâm hà cao lương tạ châu thái phùng quách từ tăng triệu chu lò vi nông hứa lưu kiều thạch sơn kim giàng sùng vàng mùa hầu ma bế điểu ksor đàm la lại nghiêm mạc doãn khuất ninh tống uông văn cầm quàng tòng bạc thân giáp đậu trà tôn cung cù khương khổng danh lục long âu mã hạ bàn lầu thào cứ hờ tráng vương y siu rah kpă rơ đào trà nùng chẩu quan hán mùi đồng phó thân ông sa lự lường đèo quản hù tẩn chảo lèng vừ thò chang phàn lồ cháng sần hạng ly sình'.split(
+    ' ',
+  ),
+);
+
+/** Does the name open with a usual surname? */
+export function hasSurname(name: string): boolean {
+  return SURNAMES.has(name.split(' ')[0]?.toLowerCase() ?? '');
+}
+
 /** A person's name on a line of its own, also in capitals; titles of learning and rank are left out. */
 export function personOf(line: string): string | null {
   const words = line
@@ -117,5 +133,6 @@ export function personOf(line: string): string | null {
       ? titled(words.toLowerCase())
       : words;
   const match = PERSON.exec(mixed);
-  return match?.[1] === undefined || NO_PERSON.test(match[1]) ? null : match[1];
+  if (match?.[1] === undefined || NO_PERSON.test(match[1])) return null;
+  return mixed === words || hasSurname(mixed) ? match[1] : null;
 }

@@ -1,6 +1,7 @@
 /** First and last year that a plan covers. Pure. */
 
 import type { Outline } from '../model.ts';
+import { isDemanded } from './indicators-grids.ts';
 import type { Period } from './periods-levels.ts';
 
 const YEAR = '(20[0-4]\\d)';
@@ -40,7 +41,9 @@ export function periodOfTitle(title: string, issued: number | null): Period | nu
 /** The last year that a column of targets names; the first is that of the period with this end that the text speaks of most. */
 function periodOfTargets(outline: Outline, issued: number | null): Period | null {
   const years = outline.grids.flatMap((grid) =>
-    grid.columns.filter((column) => column.role === 'target').flatMap((column) => yearsIn(column.head)),
+    grid.columns
+      .filter((column) => column.role === 'target' && isDemanded(column.head))
+      .flatMap((column) => yearsIn(column.head)),
   );
   if (years.length === 0) return null;
   const to = Math.max(...years);

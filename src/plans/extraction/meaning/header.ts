@@ -1,11 +1,11 @@
 /** Header of a plan: number, title, issuer, date, place, signer, kind, period, bases. Pure, never throws. */
 
-import type { ExtractedPlanHeader, Outline, Piece, Places } from '../model.ts';
+import type { ExtractedPlanHeader, Outline, Piece, Places, Section } from '../model.ts';
 import { agencyLikeness } from '../structure/lexicon.ts';
 import { joined } from '../structure/text.ts';
 import { basesOf } from './header-bases.ts';
 import { type HeaderLines, headerLinesOf } from './header-lines.ts';
-import { bodiesOf, inSentenceCase, personOf } from './header-names.ts';
+import { bodiesOf, hasSurname, inSentenceCase, personOf } from './header-names.ts';
 import { periodOf } from './header-period.ts';
 import { subPiece } from './text-places.ts';
 
@@ -81,7 +81,8 @@ function dateIn(source: string, lines: readonly Piece[]): DateLine | null {
     const match = DATE.exec(line.text);
     if (match === null || /^[-–+*(]/u.test(line.text)) continue;
     const [, day, month, year] = match;
-    const before = line.text.slice(0, match.index);
+    const symbol = /^.*\/[\p{Lu}Đ][\p{Lu}Đ\d&-]*\s+/u.exec(line.text.slice(0, match.index))?.[0].length ?? 0;
+    const before = ' '.repeat(symbol) + line.text.slice(symbol, match.index);
     const words = placeWords(before);
     const place = words === null ? null : subPiece(source, line, words.start, words.end);
     const iso =
@@ -192,7 +193,7 @@ function documentTypeOf(lines: HeaderLines, number: string | null, title: string
 }
 
 const OFFICE_LINE =
-  /^(?:\W*(?:TM|KT|TL|TUQ|Q|T\/M|K\/T)\s*\.|(?:quyền |phó |q\. ?|ủy viên |thứ )?(?:tổng )?(?:chủ tịch|bộ trưởng|giám đốc|trưởng|cục trưởng|viện trưởng|chánh|hiệu trưởng|thủ tướng|vụ trưởng|bí thư|thống đốc|chủ nhiệm))/iu;
+  /(?:^|\s)(?:TM|KT|TL|TUQ|T\/M|K\/T)\s*\.?\s*\p{Lu}{2}|(?:^|\s)(?:CHỦ TỊCH|BỘ TRƯỞNG|THỨ TRƯỞNG|GIÁM ĐỐC|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN)|CỤC TRƯỞNG|VIỆN TRƯỞNG|CHÁNH (?:VĂN PHÒNG|THANH TRA)|HIỆU TRƯỞNG|THỦ TƯỚNG|VỤ TRƯỞNG|BÍ THƯ|THỐNG ĐỐC|CHỦ NHIỆM|CỤC PHÓ)(?!\p{L})|^(?:Phó )?(?:Chủ tịch|Giám đốc|Bộ trưởng|Thứ trưởng|Cục trưởng)$/u;
 const SIGNED_META = /^\W*(?:người ký|ký bởi|signed by)\s*[:|]\s*(.+)$/iu;
 
 /** The name below the office of the signer; else the one that a signature field or a legal site names. */
@@ -200,18 +201,20 @@ function signerOf(
   outline: Outline,
   take: (field: string, piece: Piece | null) => string | null,
 ): string | null {
-  const lines = [...outline.closing];
   const source = outline.source.text;
-  let office = false;
-  for (const line of lines) {
-    if (OFFICE_LINE.test(line.text)) office = true;
-    const person = office ? personLine(source, line) : null;
-    if (person !== null) {
-      take('signedBy', person);
-      return personOf(person.text) ?? person.text;
-    }
+  const names = namesBelowOffice(source, outline.closing);
+  const anywhere =
+    names.length > 0
+      ? names
+      : namesBelowOffice(source, bodyLines(outline)).filter((piece) =>
+          hasSurname(personOf(piece.text) ?? ''),
+        );
+  const person = anywhere.find((piece) => hasSurname(personOf(piece.text) ?? '')) ?? anywhere[0];
+  if (person !== undefined) {
+    take('signedBy', person);
+    return personOf(person.text);
   }
-  for (const line of [...lines, ...outline.preamble, ...outline.leftOut.map((one) => one.piece)]) {
+  for (const line of [...outline.closing, ...outline.preamble, ...outline.leftOut.map((one) => one.piece)]) {
     const match = SIGNED_META.exec(line.text);
     const name = match?.[1] === undefined ? null : personOf(match[1].replace(/[|,].*$/u, ''));
     if (name !== null) {
@@ -220,6 +223,31 @@ function signerOf(
     }
   }
   return null;
+}
+
+/** Lines that are names, each within a few lines below an office in capitals. */
+function namesBelowOffice(source: string, lines: readonly Piece[]): Piece[] {
+  let left = 0;
+  return lines.flatMap((line) => {
+    if (OFFICE_LINE.test(line.text) && line.text.length < MOST_SIGNATURE) left = LINES_BELOW;
+    else left--;
+    const person = left >= 0 ? personLine(source, line) : null;
+    return person === null ? [] : [person];
+  });
+}
+
+const MOST_SIGNATURE = 120;
+const LINES_BELOW = 8;
+
+/** Where structure took the signature for text: all lines of the sections. */
+function bodyLines(outline: Outline): Piece[] {
+  const lines: Piece[] = [];
+  const walk = (section: Section): void => {
+    lines.push(section.title, ...section.paragraphs);
+    for (const child of section.children) walk(child);
+  };
+  for (const section of outline.sections) walk(section);
+  return lines;
 }
 
 /** A line that is a name, also behind "(Đã ký)" or behind the office on the same line. */

@@ -19,8 +19,13 @@ interface TargetColumn {
 const PAST =
   /kết quả|hiện trạng|thực hiện năm|ước thực hiện|đã đạt|thực trạng|đạt được|số liệu|năm gốc|cơ sở|điểm chuẩn/iu;
 
+/** Does a column of targets demand something, or tell of the past? */
+export function isDemanded(head: string): boolean {
+  return !PAST.test(head);
+}
+
 /** Columns that demand something, with the period of their heads. */
-export function targetColumnsOf(grid: Grid, plan: Period): TargetColumn[] {
+function targetColumnsOf(grid: Grid, plan: Period): TargetColumn[] {
   return grid.columns.flatMap((column, index) =>
     column.role === 'target' && !PAST.test(column.head)
       ? [{ index, period: periodOfHead(column.head) ?? plan }]

@@ -1,6 +1,7 @@
 /** Indicators of the chapters on goals, for plans without a table of targets. Pure. */
 
-import type { ExtractedIndicator, Outline, Piece, Section } from '../model.ts';
+import type { ExtractedIndicator, FieldCode, Outline, Piece, Section } from '../model.ts';
+import { bulletOf } from '../structure/ordinals.ts';
 import { fieldOfTitles } from './fields-of-rows.ts';
 import { type Goal, goalsOf, rowsOf } from './indicators-rows.ts';
 import { type Period, periodOfLeadIn } from './periods-levels.ts';
@@ -99,10 +100,16 @@ function readPoint(
   const own = periodOfLeadIn(title.text) ?? period;
   const leaf = section.children.length === 0 && section.paragraphs.length === 0;
   const goals = leaf || valuesBeyondHeading(title) ? goalsOf(walk.source, title, own ?? walk.plan) : [];
-  add(walk, goals, path, titles);
+  add(walk, goals, path, [...titles, topicOf(title.text)]);
   const within = [...titles, title.text];
   readParagraphs(walk, section, path, within, own);
   readChildren(walk, section, path, within, own ?? lastLeadIn(section.paragraphs));
+}
+
+/** "Về tài chính công: giảm 10% …": the words before the colon name the field. */
+function topicOf(text: string): string {
+  const colon = text.indexOf(':');
+  return colon > 0 && colon <= 70 ? text.slice(0, colon) : '';
 }
 
 /** A heading with points below is a goal of its own only if it is a sentence with a value. */
@@ -120,17 +127,18 @@ function readParagraphs(
   let here = period;
   const groups: Goal[][] = [];
   const heads: string[][] = [];
-  let heading: string | null = null;
+  let heading: { text: string; bullet: string | null } | null = null;
   for (const piece of section.paragraphs) {
     const item = listItem(walk.source, piece);
     const own = periodOfLeadIn(item.text);
     const intro = /:$/u.test(item.text);
     if (intro && own !== null) here = own;
-    if (intro) heading = item.text;
+    if (intro) heading = { text: item.text, bullet: bulletOf(piece.text) };
+    else if (heading !== null && heading.bullet === bulletOf(piece.text)) heading = null;
     const goals = goalsOf(walk.source, item, own ?? here ?? walk.plan);
     if (goals.length === 0) continue;
     groups.push(goals);
-    heads.push(heading === null ? [...titles] : [...titles, heading]);
+    heads.push([...titles, ...(heading === null ? [] : [heading.text]), topicOf(item.text)]);
   }
   const alone = groups.length === 1 && section.children.length === 0;
   groups.forEach((goals, index) => {
@@ -144,5 +152,11 @@ function numbered(path: readonly string[], index: number): string {
 }
 
 function add(walk: Walk, goals: readonly Goal[], path: readonly string[], titles: readonly string[]): void {
-  walk.rows.push(...rowsOf(goals, path.join('.'), fieldOfTitles(titles)));
+  walk.rows.push(...rowsOf(goals, path.join('.'), fieldOf(goals, titles)));
+}
+
+/** Goals without a group of their own take the field that their words speak of. */
+function fieldOf(goals: readonly Goal[], titles: readonly string[]): FieldCode {
+  const field = fieldOfTitles(titles);
+  return field === 'general' ? fieldOfTitles([goals[0]?.piece.text ?? '']) : field;
 }

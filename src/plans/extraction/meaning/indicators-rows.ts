@@ -36,10 +36,11 @@ export function goalsOf(source: string, piece: Piece, period: Period): Goal[] {
   while (at < clauses.length) {
     const run = levelRun(clauses, at);
     const members = clauses.slice(at, at + run.length);
+    const shared = run.length > 1 ? sharedFloor(members[0]) : null;
     const targets = members.map((clause, index) =>
       targetAt(
         clause.piece,
-        demands[at + index] ?? TEXT_DEMAND,
+        withFloor(demands[at + index] ?? TEXT_DEMAND, shared),
         periods[at + index] ?? sentence ?? period,
         run.levels[index] ?? null,
       ),
@@ -67,6 +68,17 @@ function demandsOf(clauses: readonly Clause[]): Demand[] {
     demands.push(passed && before !== undefined ? { ...demand, comparator: before.comparator } : demand);
   }
   return demands;
+}
+
+/** "đạt tối thiểu: cấp tỉnh 90%; cấp huyện 80%": the floor in front of the first value holds for all levels. */
+function sharedFloor(first: Clause | undefined): '>=' | null {
+  if (first?.value == null) return null;
+  const before = first.piece.text.slice(0, first.value.start);
+  return /(?:tối thiểu|ít nhất)[^%\d;]{0,30}$/iu.test(before) ? '>=' : null;
+}
+
+function withFloor(demand: Demand, floor: '>=' | null): Demand {
+  return floor !== null && demand.comparator === '=' ? { ...demand, comparator: floor } : demand;
 }
 
 /** How many clauses from `at` differ by level of government only, and their levels. */

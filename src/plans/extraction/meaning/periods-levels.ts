@@ -92,10 +92,15 @@ export function levelsApart(texts: readonly string[]): Level[] | null {
   return sameSubject(texts) ? known : null;
 }
 
+/** "cấp xã đạt 95% trở lên": a level and its value, the subject stands in the clause before. */
+const LEVEL_ONLY =
+  /^(?:và\s+)?(?:tại\s+|đối với\s+|ở\s+)?cấp\s+\p{L}+\s*:?\s*(?:đạt|là|từ|trên|tối thiểu|ít nhất|không quá|tối đa|dưới|phấn đấu|khoảng|\s)*\d[\d.,]*\s*%(?:\s+trở\s+(?:lên|xuống))?[.;]?$/iu;
+
 const SHARE = /\d+(?:[.,]\d+)?\s*%\s*/u;
 
 /** "Cấp tỉnh: 90%" or "90% hồ sơ công việc tại …": same first words behind the value, or nothing but level and value. */
 function sameSubject(texts: readonly string[]): boolean {
+  if (texts.slice(1).every((text) => LEVEL_ONLY.test(text))) return true;
   const subjects = texts.map((text) => {
     const at = SHARE.exec(text);
     if (at === null) return '';

@@ -20,7 +20,7 @@ const AT_MOST =
 const DECREASE =
   /(?:giảm|cắt giảm|tinh giản|rút ngắn)(?!\s+(?:tải|nghèo|phát thải))(?![^;]*(?:đạt|tỷ lệ|mức độ))[^;%\d]*$/iu;
 const DOWN_TO =
-  /(?:giảm|rút)(?:\s+\p{L}+){0,6}?\s+(?:còn|xuống(?:\s+còn)?|xuống dưới)\s*(?:dưới|không quá)?\s*$/iu;
+  /(?:giảm|rút)(?:\s+[\p{L},]+){0,14}?\s+(?:còn|xuống(?:\s+còn)?)\s*(?:dưới|không quá|tối đa|mức)?\s*$/iu;
 const INCREASE =
   /(?:tăng|nâng)(?:\s+(?:thêm|tối thiểu|ít nhất|bình quân|trung bình|từ|trên|hằng năm|hàng năm|mỗi năm|khoảng|\p{L}+)){0,4}\s*$/iu;
 const UP_TO =
@@ -57,7 +57,8 @@ function comparatorOf(before: string, after: string): Comparator {
   if (DOWN_TO.test(before)) return /dưới\s*$/iu.test(before) ? '<' : '<=';
   if (!UP_TO.test(before)) {
     if (DECREASE.test(before)) return 'decrease>=';
-    if (INCREASE.test(before)) return 'increase>=';
+    if (INCREASE.test(before) || /(?:có|tăng)\s+thêm(?:\s+(?:ít nhất|tối thiểu))?\s*$/iu.test(before))
+      return 'increase>=';
   }
   if (AT_MOST.test(before) || OR_LESS.test(after)) return '<=';
   if (/không\s+(?:dưới|thấp hơn|ít hơn)\s*$/iu.test(before)) return '>=';
