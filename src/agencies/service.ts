@@ -93,7 +93,6 @@ const founding = agencyShape.extend({
   validFrom: day,
   validTo: optionalDay.default(null),
 });
-export type AgencyInput = z.input<typeof agencyShape>;
 
 /** Founds an agency and returns its id. Throws `invalid` with what is wrong beside each field. */
 export async function createAgency(context: Context, input: z.input<typeof founding>): Promise<string> {

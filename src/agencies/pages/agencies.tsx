@@ -193,13 +193,7 @@ function columns(view: View): Column<Line>[] {
       width: 'min',
       hideOnPhone: true,
       render: ({ agency }) =>
-        agency.validTo === null ? (
-          '–'
-        ) : (
-          <Badge tone={agency.validTo < at ? 'neutral' : 'warning'}>
-            {formatDate(agency.validTo, language)}
-          </Badge>
-        ),
+        agency.validTo === null ? '–' : <Badge>{formatDate(agency.validTo, language)}</Badge>,
     },
   ];
 }
