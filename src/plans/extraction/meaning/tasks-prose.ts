@@ -4,6 +4,7 @@ import type { ExtractedTask, Outline, Piece, Places, Section } from '../model.ts
 import { bulletOf } from '../structure/ordinals.ts';
 import { joined, withoutStart } from '../structure/text.ts';
 import { fieldOfRow, subjectOf } from './fields-of-rows.ts';
+import { doubtsAboutTask } from './tasks-doubts.ts';
 import { type LabelledPart, splitLabels } from './tasks-labels.ts';
 
 const DUTIES = /nhiệm vụ|nội dung|công việc|hoạt động|kế hoạch cụ thể/iu;
@@ -220,7 +221,7 @@ function taskOf(
     ];
     return piece.text;
   };
-  return {
+  const task: ExtractedTask = {
     ordinal,
     field: fieldOfRow(subject, titles),
     content: content.text,
@@ -232,4 +233,6 @@ function taskOf(
     places,
     doubts: [],
   };
+  task.doubts.push(...doubtsAboutTask(task, { lead: false, time: false }));
+  return task;
 }

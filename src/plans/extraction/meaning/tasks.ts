@@ -15,6 +15,7 @@ import { agencyLikeness } from '../structure/lexicon.ts';
 import { isCalendarHead } from '../structure/tables/columns.ts';
 import { fieldOfRow, subjectOf } from './fields-of-rows.ts';
 import { splitRoles } from './tasks-agencies.ts';
+import { doubtsAboutTask } from './tasks-doubts.ts';
 import { tasksOfProse } from './tasks-prose.ts';
 import { useOf } from './tasks-tables.ts';
 
@@ -112,10 +113,9 @@ function taskOf(row: GridRow, grid: Grid, columns: Columns, ordinal: string, sub
   take('ordinal', textAt(row, number));
   const groups = row.groupTitles.flatMap((title) => groupPiece(grid, title)?.spans ?? []);
   if (groups.length > 0) places.group = groups;
-  const doubts = [...row.doubts];
   const agencies = agenciesOf(row, grid, columns);
   const time = timeOf(row, grid, columns);
-  return {
+  const task: ExtractedTask = {
     ordinal,
     field: fieldOfRow(subject, [...chaptersAround(grid), ...row.groupTitles]),
     content: take('content', textAt(row, columns.content)) ?? '',
@@ -125,8 +125,11 @@ function taskOf(row: GridRow, grid: Grid, columns: Columns, ordinal: string, sub
     time: take('time', time),
     note: take('note', textAt(row, columns.note)),
     places,
-    doubts,
+    doubts: [...row.doubts],
   };
+  const expected = { lead: columns.lead >= 0, time: columns.times.length > 0 || columns.end >= 0 };
+  task.doubts.push(...doubtsAboutTask(task, expected));
+  return task;
 }
 
 /** Titles of the sections around a table; its own title and that of the plan say nothing about single rows. */

@@ -1,7 +1,7 @@
 /** Numbers of the rows of one table: parts of a row, numbers that run through all groups, gaps and repeats. Pure. */
 
 import type { Doubt, GridCell, GridColumn } from '../../model.ts';
-import { BULLET, countOf } from '../ordinals.ts';
+import { BULLET, countOf, parentOf } from '../ordinals.ts';
 import { joined, withoutStart } from '../text.ts';
 import type { Draft } from './rows.ts';
 
@@ -102,18 +102,28 @@ function runsThrough(drafts: readonly Draft[]): boolean {
 }
 
 function markGaps(drafts: readonly Draft[]): void {
+  const groups = new Set(drafts.flatMap((draft) => draft.groupOrdinals));
   const last = new Map<string, number>();
   for (const draft of drafts) {
     if (draft.own === null || draft.partOf !== null) continue;
-    const prefix = draft.own.text.split('.').slice(0, -1).join('.');
+    const prefix = parentOf(draft.own);
     const key = `${draft.groupOrdinals.join('.')}|${draft.own.kind}|${prefix}`;
     const before = last.get(key);
     const count = countOf(draft.own);
     last.set(key, count);
     if (draft.kind !== 'item' || before === undefined) continue;
     if (count === before) mark(draft.doubts, { code: 'number-repeated', words: draft.own.text });
-    else if (count > before + 1) mark(draft.doubts, { code: 'number-gap', words: draft.own.text });
+    else if (count > before + 1 && !isFilled(groups, prefix, before, count))
+      mark(draft.doubts, { code: 'number-gap', words: draft.own.text });
   }
+}
+
+/** All numbers between two rows name groups of rows: "3.5" and "3.6" between "3.4" and "3.7". */
+function isFilled(groups: ReadonlySet<string>, prefix: string, before: number, count: number): boolean {
+  for (let number = before + 1; number < count; number++) {
+    if (!groups.has(prefix === '' ? String(number) : `${prefix}.${number}`)) return false;
+  }
+  return true;
 }
 
 function mark(doubts: Doubt[], doubt: Doubt): void {
