@@ -9,7 +9,7 @@ import {
   setPassword,
 } from '../src/agencies/index.ts';
 import { extractPlan } from '../src/plans/extraction/index.ts';
-import { importPlan } from '../src/plans/index.ts';
+import { importPlan, previewPublication, publishPlan, waiveAll } from '../src/plans/index.ts';
 import { type App, type Context, systemContext } from '../src/platform/context.ts';
 import { AGENCIES, DISTRICT_NAMES, districtCode, MERGED_DEPARTMENTS } from './agencies.ts';
 import { PROVINCE_2026 } from './documents/province-2026.ts';
@@ -42,7 +42,7 @@ export async function loadDemo(app: App): Promise<void> {
   await importAgencies(context, AGENCIES);
   await reorganise2025(context);
   await hirePeople(context);
-  await importDocument(context, PROVINCE_2026, 'UBND_TINH');
+  await publishDraft(context, await importDocument(context, PROVINCE_2026, 'UBND_TINH'));
   await importDocument(context, SCIENCE_2026, 'SO_KHCN');
 }
 
@@ -101,4 +101,11 @@ async function importDocument(context: Context, document: PlanDocument, issuerCo
   );
   if (result.outcome !== 'imported') throw new Error(`demo: ${document.fileName} is there already`);
   return result.planId;
+}
+
+/** Publishes as the standing office would; words that name nobody in particular stay open knowingly. */
+async function publishDraft(context: Context, planId: string): Promise<void> {
+  for (const subject of ['lead', 'coordinate', 'time'] as const) await waiveAll(context, planId, subject);
+  const { plan } = await previewPublication(context, planId);
+  await publishPlan(context, planId, { change: plan.changeNumber });
 }

@@ -14,6 +14,7 @@ import { tasksPage } from './pages/tasks.tsx';
 import type { PlanReader } from './reading.ts';
 
 export { importPlan } from './importing.ts';
+export { previewPublication, publishPlan, waiveAll } from './publishing.ts';
 export type { PlanReader } from './reading.ts';
 
 /** `read` turns the bytes of a file into a plan: in a worker thread in the product, in place in tests. */
