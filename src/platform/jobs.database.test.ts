@@ -59,7 +59,11 @@ test('a job is done when its transaction is committed, and never when it is not;
   });
   await Promise.all([finished.promise, failed.promise]);
   expect(done.sort()).toEqual(['one', 'two']);
-  await expect.poll(() => jobs.state(), { timeout: 20_000 }).toEqual({ running: true, waiting: 0, failed: 1 });
+  await expect
+    .poll(() => jobs.state(), { timeout: 20_000 })
+    .toEqual({ running: true, waiting: 0, failed: 1 });
   const lines = logged.map((line) => JSON.parse(line) as { msg: string; job?: string });
-  expect(lines.filter((line) => line.msg === 'job failed')).toEqual([expect.objectContaining({ job: 'fail' })]);
+  expect(lines.filter((line) => line.msg === 'job failed')).toEqual([
+    expect.objectContaining({ job: 'fail' }),
+  ]);
 });
