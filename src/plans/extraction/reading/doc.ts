@@ -3,7 +3,6 @@ import { docLists } from './doc/lists.ts';
 import { DocText } from './doc/pieces.ts';
 import { DocProperties, type ParagraphProperties } from './doc/properties.ts';
 import { openDoc, unreadable } from './doc/streams.ts';
-import type { ReadingLimits } from './limits.ts';
 import { Numbering } from './numbering.ts';
 import { clusters } from './pdf/geometry.ts';
 import { decodeTcvn3, looksLikeTcvn3 } from './tcvn3.ts';
@@ -18,8 +17,8 @@ interface DocRow {
 }
 
 /** Word 97–2003 ([MS-DOC]): text by its piece table, tables by the marks and properties of their rows. Throws ReadingFailure. */
-export async function readDoc(bytes: Uint8Array, _limits: ReadingLimits): Promise<SourceDocument> {
-  const { word, table, data } = await openDoc(bytes);
+export function readDoc(bytes: Uint8Array): SourceDocument {
+  const { word, table, data } = openDoc(bytes);
   try {
     const text = new DocText(word, table);
     const properties = new DocProperties(word, table, data);

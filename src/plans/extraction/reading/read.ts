@@ -37,7 +37,7 @@ function read(
     case 'pdf':
       return readPdf(bytes, limits);
     case 'ole':
-      return readDoc(bytes, limits);
+      return readDoc(bytes);
     case 'rtf':
       return readRtf(bytes);
     case 'html':

@@ -1,6 +1,5 @@
-import BufferReader from 'word-extractor/lib/buffer-reader.js';
-import OleCompoundDoc from 'word-extractor/lib/ole-compound-doc.js';
 import { ReadingFailure } from '../../model.ts';
+import { streamsOf } from './compound-file.ts';
 
 /** The streams of an old Word file that hold its text: undefined where the file has none of that name. */
 export interface DocStreams {
@@ -11,8 +10,8 @@ export interface DocStreams {
 }
 
 /** Opens the compound file. Throws `encrypted`, `unknown-type` or `old-word-unreadable`. */
-export async function openDoc(bytes: Uint8Array): Promise<DocStreams> {
-  const streams = await readStreams(bytes);
+export function openDoc(bytes: Uint8Array): DocStreams {
+  const streams = readStreams(bytes);
   if (!streams.has('WordDocument')) {
     if (streams.has('EncryptedPackage'))
       throw new ReadingFailure(
@@ -45,30 +44,11 @@ export const unreadable = (): ReadingFailure =>
 
 const NAMES = ['WordDocument', '0Table', '1Table', 'Data', 'EncryptedPackage'];
 
-async function readStreams(bytes: Uint8Array): Promise<Map<string, Buffer>> {
-  const reader = new BufferReader(Buffer.from(bytes));
-  const document = new OleCompoundDoc(reader);
-  const streams = new Map<string, Buffer>();
+function readStreams(bytes: Uint8Array): Map<string, Buffer> {
   try {
-    await reader.open();
-    await document.read();
-    for (const name of NAMES) {
-      const stream = await streamBuffer(document, name);
-      if (stream) streams.set(name, stream);
-    }
-  } catch {
-    throw unreadable();
+    return streamsOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), NAMES);
+  } catch (error) {
+    if (error instanceof RangeError) throw unreadable();
+    throw error;
   }
-  return streams;
-}
-
-function streamBuffer(document: OleCompoundDoc, name: string): Promise<Buffer | null> {
-  const stream = document.stream(name);
-  if (!stream) return Promise.resolve(null);
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-    stream.on('error', reject);
-    stream.on('end', () => resolve(Buffer.concat(chunks)));
-  });
 }

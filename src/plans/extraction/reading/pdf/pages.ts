@@ -1,5 +1,5 @@
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
 import { ReadingFailure } from '../../model.ts';
 import type { ReadingLimits } from '../limits.ts';
 import { type Glyphs, type Matrix, multiply, type PdfPage } from './geometry.ts';
@@ -27,9 +27,9 @@ export async function* readPages(bytes: Uint8Array, limits: ReadingLimits): Asyn
         `The PDF has more than ${limits.pages} pages: split it and import the plan alone.`,
       );
     for (let number = 1; number <= document.numPages; number++) {
-      const page = await document.getPage(number);
-      yield await readPage(page, number);
-      page.cleanup();
+      yield await readPage(document, number).catch((cause: unknown) => {
+        throw failureOf(cause);
+      });
     }
   } finally {
     await task.destroy();
@@ -37,6 +37,7 @@ export async function* readPages(bytes: Uint8Array, limits: ReadingLimits): Asyn
 }
 
 function failureOf(cause: unknown): ReadingFailure {
+  if (cause instanceof ReadingFailure) return cause;
   const name = cause instanceof Error ? cause.name : '';
   if (name === 'PasswordException')
     return new ReadingFailure(
@@ -49,7 +50,8 @@ function failureOf(cause: unknown): ReadingFailure {
   );
 }
 
-async function readPage(page: PDFPageProxy, number: number): Promise<PdfPage> {
+async function readPage(document: PDFDocumentProxy, number: number): Promise<PdfPage> {
+  const page = await document.getPage(number);
   const operators = await page.getOperatorList();
   const words = readWords(operators);
   const rotation = (page.rotate + turnOf(words, page)) % 360;
@@ -57,6 +59,7 @@ async function readPage(page: PDFPageProxy, number: number): Promise<PdfPage> {
   const matrix = view.transform as Matrix;
   const looks = fontLooks(page, words);
   const glyphs = words.flatMap((word) => glyphsOf(word, matrix, looks) ?? []);
+  page.cleanup();
   return { number, width: view.width, height: view.height, glyphs, ...readRules(operators, matrix) };
 }
 
