@@ -68,7 +68,12 @@ describe('signing in', () => {
   it('says the same for a wrong password, no account and a deactivated person', async () => {
     const { username } = await person();
     const messages = await Promise.all(
-      [enter(username, 'sai mật khẩu rồi'), enter('khong-co-ai'), enter('')].map((attempt) =>
+      [
+        enter(username, 'sai mật khẩu rồi'),
+        enter('khong-co-ai'),
+        enter(''),
+        enter('a\u0000b', 'x'.repeat(1e6)),
+      ].map((attempt) =>
         attempt.then(
           () => 'in',
           (error: { status: number; text: unknown }) => [error.status, error.text],

@@ -14,7 +14,13 @@ export type SignedIn = { secret: string } | { step: string };
 const STEP_MINUTES = 5;
 
 /** The form in which user names are stored and counted. */
-export const plainUsername = (username: string): string => username.normalize('NFC').trim().toLowerCase();
+export const plainUsername = (username: string): string =>
+  username
+    .normalize('NFC')
+    .replace(/\p{Cc}/gu, '')
+    .trim()
+    .toLowerCase()
+    .slice(0, 100);
 
 /**
  * Checks user name and password. Throws `invalid` for anything wrong without saying which part, and 429 while the
