@@ -41,6 +41,8 @@ export interface TaskQuery {
   planKind: string | null;
   /** 'past', 'month', 'quarter', 'year' (up to so far ahead), 'none'; null: any. */
   due: string | null;
+  /** Only the very phrase: nothing that comes close. */
+  exact?: boolean;
 }
 
 export interface TaskWithAgencies extends browse.ProgrammeTask {
@@ -71,7 +73,7 @@ export async function searchTasks(
   if (!reads.all && reads.ids.length === 0) return { tasks: [], total: 0, similar: false };
   const filter = filterOf(context, query);
   const found = await browse.selectTaskPage(context.db, filter, sort, page);
-  if (found.total > 0 || filter.query === null || query.words.length < 4)
+  if (found.total > 0 || filter.query === null || query.exact || query.words.length < 4)
     return { tasks: await withAgencies(context, found.rows), total: found.total, similar: false };
   const close = await browse.selectTaskPage(
     context.db,

@@ -1,5 +1,6 @@
 /** Plans: documents become drafts that people review, and programmes that are published, searched and exported. */
 import type { Site } from '../platform/http.ts';
+import { plansApi } from './api.ts';
 import { decide, decidePage, suggestAgencies } from './pages/decide.tsx';
 import { documentPages } from './pages/document.tsx';
 import { importHandler, importPage } from './pages/import.tsx';
@@ -27,6 +28,7 @@ export function plansRoutes(site: Site, read: PlanReader): void {
   site.get('/plans', 'plans.read', plansPage);
   site.get('/plans/:id', 'plans.read', planPage('overview'));
   for (const tab of PLAN_TABS) site.get(`/plans/:id/${tab}`, 'plans.read', planPage(tab));
+  plansApi(site);
   site.get('/tasks', 'plans.read', tasksPage);
   site.get('/tasks/:id', 'plans.read', taskPage);
 }

@@ -4,6 +4,7 @@ import {
   BorderStyle,
   Header,
   type IParagraphOptions,
+  LineRuleType,
   PageNumber,
   PageOrientation,
   Paragraph,
@@ -64,7 +65,7 @@ export const rule = (indentMm: number): Paragraph =>
   new Paragraph({
     indent: { left: indentMm * MM, right: indentMm * MM },
     border: { top: { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 1 } },
-    spacing: { line: 120 },
+    spacing: { before: 60, line: 120, lineRule: LineRuleType.EXACT },
     children: [],
   });
 

@@ -61,15 +61,21 @@ function letterhead(programme: Programme): (Paragraph | Table)[] {
   return [
     twoColumns(left, right, [62, 98]),
     centred(upper(type), { bold: true }, { spacing: { before: 360 } }),
-    centred(sentence(plan.title), { bold: true }),
+    centred(sentence(plan.title, [plan.issuer, headerCell(programme, 'place')]), { bold: true }),
     rule(58),
   ];
 }
 
-/** A title printed all in capitals becomes a sentence with a capital at its beginning; others stay. */
-export function sentence(title: string): string {
-  const shouted = title === upper(title);
-  return shouted ? title.charAt(0) + title.slice(1).toLocaleLowerCase('vi') : title;
+/**
+ * A title printed all in capitals becomes a sentence with a capital at its beginning; names that occur in `known`
+ * ("Ủy ban nhân dân tỉnh Sông Lam") get their capitals back. Other titles stay.
+ */
+export function sentence(title: string, known: readonly string[] = []): string {
+  if (title !== upper(title)) return title;
+  const lower = title.toLocaleLowerCase('vi');
+  const names = known.flatMap((words) => words.match(/\p{Lu}\p{L}*(?:\s+\p{Lu}\p{L}*)+/gu) ?? []);
+  const named = names.reduce((text, name) => text.replaceAll(name.toLocaleLowerCase('vi'), name), lower);
+  return named.charAt(0).toLocaleUpperCase('vi') + named.slice(1);
 }
 
 /** "ngày 05 tháng 02 năm 2026": days below 10 and months 1 and 2 get a zero. */

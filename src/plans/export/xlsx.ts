@@ -20,7 +20,7 @@ export function programmeWorkbook(programme: Programme): Promise<Uint8Array> {
   return writeWorkbook(sheets.filter((sheet, index) => index === 0 || sheet.rows.length > 0));
 }
 
-const day = (date: string | null): string | null => date && date.split('-').reverse().join('/');
+const day = (date: string | null): string | null => date?.split('-').reverse().join('/') ?? null;
 const field = (code: string): string => vi(word('field_', code));
 
 function headerSheet(programme: Programme): Sheet {
