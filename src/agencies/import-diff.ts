@@ -1,7 +1,7 @@
 import type { Text } from '../platform/i18n.ts';
 import type { AgencyFields } from './agency-store.ts';
 import { m } from './messages.ts';
-import { type Agency, covers, livesOn, makesCycle, overlaps } from './rules.ts';
+import { type Agency, covers, livesOn, overlaps } from './rules.ts';
 
 /** One agency as a file (or the demo) describes it; the parent by its code. */
 export interface AgencyRow extends AgencyFields {
@@ -45,6 +45,9 @@ interface Known extends AgencyRow {
   id: string;
 }
 
+/** Everybody there would be, by code. */
+type Future = ReadonlyMap<string, readonly Known[]>;
+
 /**
  * Compares rows with all agencies that ever were (`stored`, each with its parent). A row means the stored agency of its
  * code whose life begins on the same day, else it is new. Last days and beginnings are not changed by an import: that
@@ -55,44 +58,43 @@ export function diffAgencies(
   rows: readonly { number: number; row: AgencyRow }[],
 ): RowChange[] {
   const codeOf = new Map(stored.map((agency) => [agency.id, agency.code]));
-  const find = (row: AgencyRow): Agency | null =>
-    stored.find((agency) => agency.code === row.code && agency.validFrom === row.validFrom) ?? null;
-  const known: Known[] = stored
-    .filter(
-      (agency) => !rows.some(({ row }) => row.code === agency.code && row.validFrom === agency.validFrom),
-    )
-    .map((agency) => ({
-      ...agency,
-      parentCode: agency.parentId === null ? null : (codeOf.get(agency.parentId) ?? null),
-    }));
-  const future: Known[] = [...known, ...rows.map(({ row, number }) => ({ ...row, id: `row ${number}` }))];
-  const cyclic = idsInCycles(future);
+  const codeOfParent = (agency: Agency): string | null =>
+    agency.parentId === null ? null : (codeOf.get(agency.parentId) ?? null);
+  const known = new Map(stored.map((agency) => [lifeKey(agency), agency]));
+  const described = new Set(rows.map(({ row }) => lifeKey(row)));
+  const all: Known[] = [
+    ...stored
+      .filter((agency) => !described.has(lifeKey(agency)))
+      .map((agency) => ({ ...agency, parentCode: codeOfParent(agency) })),
+    ...rows.map(({ row, number }) => ({ ...row, id: rowId(number) })),
+  ];
+  const future: Future = Map.groupBy(all, (agency) => agency.code);
+  const cyclic = idsInCycles(all, future);
   return rows.map(({ row, number }) => {
-    const existing = find(row);
-    const parentCode = existing?.parentId ? (codeOf.get(existing.parentId) ?? null) : null;
-    const differences = existing ? differencesOf(existing, parentCode, row) : [];
-    const errors = errorsOf(row, `row ${number}`, existing, future);
-    if (cyclic.has(`row ${number}`)) errors.parentCode ??= m.parentBelow;
+    const existing = known.get(lifeKey(row)) ?? null;
+    const differences = existing ? differencesOf(existing, codeOfParent(existing), row) : [];
+    const errors = errorsOf(row, rowId(number), existing, future);
+    if (cyclic.has(rowId(number))) errors.parentCode ??= m.parentBelow;
     const wrong = Object.keys(errors).length > 0;
     const kind = wrong ? 'wrong' : existing === null ? 'new' : differences.length > 0 ? 'changed' : 'same';
     return { row, number, kind, existing, differences, errors };
   });
 }
 
-/** The parent that a row means: of its code, alive when the row's life begins. */
-const parentOf = (row: AgencyRow, all: readonly Known[]): Known | undefined =>
-  all.find((other) => other.code === row.parentCode && livesOn(other, row.validFrom));
+const lifeKey = (life: { code: string; validFrom: string }): string => `${life.code} ${life.validFrom}`;
+const rowId = (number: number): string => `row ${number}`;
 
-function errorsOf(
-  row: AgencyRow,
-  id: string,
-  existing: Agency | null,
-  future: readonly Known[],
-): RowChange['errors'] {
+/** The parent that a row means: of its code, alive when the row's life begins. */
+const parentOf = (row: AgencyRow, future: Future): Known | undefined =>
+  row.parentCode === null
+    ? undefined
+    : future.get(row.parentCode)?.find((other) => livesOn(other, row.validFrom));
+
+function errorsOf(row: AgencyRow, id: string, existing: Agency | null, future: Future): RowChange['errors'] {
   const errors: RowChange['errors'] = {};
   if (row.validTo !== null && row.validTo < row.validFrom) errors.validTo = m.endsBeforeItBegins;
   if (existing && existing.validTo !== row.validTo) errors.validTo = m.importKeepsLife;
-  if (future.some((other) => other.id !== id && other.code === row.code && overlaps(other, row)))
+  if (future.get(row.code)?.some((other) => other.id !== id && overlaps(other, row)))
     errors.code = m.codeTaken;
   if (row.parentCode === null) {
     if (existing?.parentId) errors.parentCode = m.parentMissing;
@@ -100,19 +102,26 @@ function errorsOf(
   }
   const parent = parentOf(row, future);
   if (!parent) errors.parentCode = m.parentCodeUnknown;
-  else if (parent.id === id) errors.parentCode = m.parentBelow;
   else if (!covers(parent, row)) errors.parentCode = m.parentDoesNotCover;
   return errors;
 }
 
-/** Whoever stands below itself once all rows are in. */
-function idsInCycles(future: readonly Known[]): Set<string> {
-  const nodes = future.map((agency) => ({ id: agency.id, parentId: parentOf(agency, future)?.id ?? null }));
-  return new Set(
-    nodes
-      .filter(({ id, parentId }) => parentId !== null && makesCycle(nodes, id, parentId))
-      .map(({ id }) => id),
-  );
+/** Whoever stands below itself once all rows are in, or below somebody who does. Each agency is walked over once. */
+function idsInCycles(all: readonly Known[], future: Future): Set<string> {
+  const parentIds = new Map(all.map((agency) => [agency.id, parentOf(agency, future)?.id]));
+  const sound = new Set<string>();
+  const cyclic = new Set<string>();
+  for (const { id } of all) {
+    const path = new Set<string>();
+    let at: string | undefined = id;
+    while (at !== undefined && !sound.has(at) && !cyclic.has(at) && !path.has(at)) {
+      path.add(at);
+      at = parentIds.get(at);
+    }
+    const end = at === undefined || sound.has(at) ? sound : cyclic;
+    for (const walked of path) end.add(walked);
+  }
+  return cyclic;
 }
 
 function differencesOf(existing: Agency, parentCode: string | null, row: AgencyRow): Difference[] {

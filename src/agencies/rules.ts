@@ -98,15 +98,18 @@ export function subtree(agencies: readonly Node[], roots: readonly string[]): Se
 
 /** The agencies above one, nearest first. */
 export function ancestors<A extends Node>(agencies: readonly A[], id: string): A[] {
-  const byId = new Map(agencies.map((agency) => [agency.id, agency]));
-  const above: A[] = [];
+  return above(new Map(agencies.map((agency) => [agency.id, agency])), id);
+}
+
+function above<A extends Node>(byId: ReadonlyMap<string, A>, id: string): A[] {
+  const found = new Set<A>();
   for (let parentId = byId.get(id)?.parentId ?? null; parentId !== null; ) {
     const parent = byId.get(parentId);
-    if (!parent || above.includes(parent)) break;
-    above.push(parent);
+    if (!parent || found.has(parent)) break;
+    found.add(parent);
     parentId = parent.parentId;
   }
-  return above;
+  return [...found];
 }
 
 /** Whether `agencyId` would stand below itself if `parentId` became its parent. */
@@ -161,8 +164,9 @@ export function inTreeOrder(agencies: readonly Agency[]): { agency: Agency; dept
 
 /** The agencies that match, with everything above them so that each keeps its place in the tree. */
 export function withAncestors<A extends Node>(agencies: readonly A[], matches: (agency: A) => boolean): A[] {
-  const shown = new Set<string>();
-  for (const agency of agencies)
-    if (matches(agency)) for (const { id } of [agency, ...ancestors(agencies, agency.id)]) shown.add(id);
-  return agencies.filter((agency) => shown.has(agency.id));
+  const byId = new Map(agencies.map((agency) => [agency.id, agency]));
+  const shown = new Set<A>();
+  for (const agency of agencies.filter(matches))
+    for (const one of [agency, ...above(byId, agency.id)]) shown.add(one);
+  return agencies.filter((agency) => shown.has(agency));
 }
