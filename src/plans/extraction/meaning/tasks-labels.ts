@@ -14,7 +14,7 @@ const LABELS: readonly [Label, string][] = [
   ],
   [
     'time',
-    '(?:thời\\s*(?:gian|hạn|điểm)(?:\\s+(?:thực hiện|hoàn thành|triển khai|tổ chức|báo cáo))?|tiến độ(?:\\s+thực hiện)?|lộ trình(?:\\s+thực hiện)?|hoàn thành)',
+    '(?:thời\\s*(?:gian|hạn|điểm)(?:\\s+\\p{L}+){0,4}|tiến độ(?:\\s+thực hiện)?|lộ trình(?:\\s+thực hiện)?|hoàn thành)',
   ],
   [
     'product',

@@ -1,9 +1,9 @@
 /** The document as lines and grids: tables of every layout are read, layout tables dissolved into their lines. Pure. */
 
-import type { Grid, Outline, Piece, SourceDocument } from '../model.ts';
+import type { Grid, Outline, SourceDocument } from '../model.ts';
 import { secondCopies } from './copies.ts';
 import { furnitureOf } from './furniture.ts';
-import { isDecoration, isNationalMotto, isPageFurniture } from './landmarks.ts';
+import { isDecoration, isPageFurniture } from './landmarks.ts';
 import { type Item, itemsOf, type Line, linesOf, type TableItem } from './lines.ts';
 import { delimitedTableAt } from './tables/delimited.ts';
 import { findFlattenedTable } from './tables/flattened.ts';
@@ -162,9 +162,4 @@ function flattenedIn(text: string, lines: readonly Line[], leftOut: Outline['lef
 
 function filled(lines: readonly Line[]): Line[] {
   return lines.filter((line) => !line.empty);
-}
-
-/** The pieces of the state's name and motto, which are no content of any plan. */
-export function isMotto(piece: Piece): boolean {
-  return isNationalMotto(piece.text);
 }

@@ -154,6 +154,9 @@ function settleWording(
       roles[column] = has('content') ? (aim ? 'other' : 'product') : 'content';
     }
   }
+  // Wording with a unit and demanded values, but neither times nor products: indicators.
+  if (has('content') && has('unit') && has('target') && !has('time') && !has('time-end') && !has('product') && !has('indicator'))
+    for (const column of columnsWith(roles, 'content')) roles[column] = 'indicator';
   if (has('content') && has('scheme'))
     for (const column of columnsWith(roles, 'scheme')) roles[column] = 'other';
   if (group < 0) group = mergedGroupColumn(roles, heads, rows);

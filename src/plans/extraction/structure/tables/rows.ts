@@ -9,10 +9,6 @@ import { isBlankText, type RawCell, type RawRow, textOf } from './raw.ts';
 import { ownCells, type RowReading, readRow, shapeOf, type TableShape } from './row-kinds.ts';
 import { inheritMerged, nameParts, settleNumbers } from './row-numbers.ts';
 
-export interface ReadRows {
-  rows: GridRow[];
-}
-
 export interface BodyRow {
   row: RawRow;
   /** Index in the file's table, which tells merged cells from own ones. */
