@@ -1,5 +1,5 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-import type { SourceDocument } from '../model.ts';
+import { ReadingFailure, type SourceDocument } from '../model.ts';
 import { type CellContent, cleanLine, DocumentWriter, joinSoftBreaks, type Looks } from './writer.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
@@ -57,9 +57,27 @@ type Line = { text: string; looks: Looks };
 
 /** A web page as saved from a legal site, or Word's "web page": words, tables with merged cells, no scripts or menus hidden. */
 export function readHtml(html: string): SourceDocument {
+  const document = parse(html);
+  requireSaneDepth(document);
   const writer = new DocumentWriter();
-  new HtmlReader(writer).block(parse(html), {});
+  new HtmlReader(writer).block(document, {});
   return writer.finish('html');
+}
+
+/** Elements inside elements; real pages have some dozens. */
+const DEEPEST = 800;
+
+/** Throws `corrupt`, so that nothing below has to fear for the stack. */
+function requireSaneDepth(root: Node): void {
+  let level: Node[] = [root];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST)
+      throw new ReadingFailure(
+        'corrupt',
+        'The web page is built in a way that cannot be read: save the plan as .docx or .pdf and choose that file.',
+      );
+    level = level.flatMap((node) => ('childNodes' in node ? node.childNodes : []));
+  }
 }
 
 interface Inherited {
@@ -147,16 +165,17 @@ class HtmlReader {
       return;
     }
     const cells: CellContent[] = [];
-    const taken = new Set<string>();
+    /** First row in which each column is free again. */
+    const freeFrom: number[] = [];
     let columnCount = 0;
     rows.forEach((row, rowIndex) => {
       let column = 0;
       for (const cell of cellsOf(row)) {
-        while (taken.has(`${rowIndex},${column}`)) column++;
+        while ((freeFrom[column] ?? 0) > rowIndex) column++;
         const columnSpan = spanOf(cell, 'colspan', 100);
         const rowSpan = Math.min(spanOf(cell, 'rowspan', 2000), rows.length - rowIndex);
-        for (let r = rowIndex; r < rowIndex + rowSpan; r++)
-          for (let c = column; c < column + columnSpan; c++) taken.add(`${r},${c}`);
+        freeFrom.length = Math.max(freeFrom.length, column + columnSpan);
+        freeFrom.fill(rowIndex + rowSpan, column, column + columnSpan);
         const reader = new HtmlReader(null);
         reader.block(cell, looksOf(cell, cell.tagName === 'th' ? { ...inherited, bold: true } : inherited));
         cells.push({ row: rowIndex, column, rowSpan, columnSpan, lines: reader.lines });

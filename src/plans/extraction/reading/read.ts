@@ -2,7 +2,7 @@ import { ReadingFailure, type SourceDocument } from '../model.ts';
 import { readDoc } from './doc.ts';
 import { readDocx } from './docx.ts';
 import { readHtml } from './html.ts';
-import { checkFileSize, checkText, DEFAULT_LIMITS, type ReadingLimits } from './limits.ts';
+import { checkDocument, checkFileSize, DEFAULT_LIMITS, type ReadingLimits } from './limits.ts';
 import { readPdf } from './pdf/pdf.ts';
 import { readRtf } from './rtf.ts';
 import { decodeText, readText } from './text.ts';
@@ -22,7 +22,7 @@ export async function readDocument(
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   checkFileSize(bytes, limits);
   const document = await read(kindOf(bytes), bytes, limits);
-  checkText(document.text, limits);
+  checkDocument(document, limits);
   return document;
 }
 

@@ -1,4 +1,4 @@
-import { ReadingFailure, type SourceDocument, type SourceParagraph } from '../model.ts';
+import type { SourceDocument, SourceParagraph } from '../model.ts';
 import { decodeTcvn3, looksLikeTcvn3 } from './tcvn3.ts';
 
 /** Plain text or Markdown: each line that has signs is a paragraph; blank lines stay in `text`. */
@@ -57,10 +57,4 @@ function mostlyUtf8(bytes: Uint8Array): boolean {
   const text = new TextDecoder('utf-8').decode(bytes);
   const broken = text.split('\ufffd').length - 1;
   return broken > 0 && broken < text.length / 200;
-}
-
-/** For readers that get text from elsewhere: throws when it holds no words at all. */
-export function requireWords(text: string): void {
-  if (!/\p{L}/u.test(text))
-    throw new ReadingFailure('empty', 'The document has no text: choose another file.');
 }
