@@ -3,7 +3,7 @@ import { docLists } from './doc/lists.ts';
 import { DocText } from './doc/pieces.ts';
 import { DocProperties, type ParagraphProperties } from './doc/properties.ts';
 import { openDoc, unreadable } from './doc/streams.ts';
-import { Numbering } from './numbering.ts';
+import { labelled, Numbering } from './numbering.ts';
 import { clusters } from './pdf/geometry.ts';
 import { decodeTcvn3, looksLikeTcvn3 } from './tcvn3.ts';
 import { type CellContent, DocumentWriter, joinSoftBreaks, type Looks } from './writer.ts';
@@ -88,12 +88,9 @@ class DocReader {
     const visible = withoutFields(raw);
     const text = this.#isTcvn3 ? decodeTcvn3(visible) : visible;
     const looks: Looks = properties.centred ? { centred: true } : {};
-    const listed = properties.list > 0 && properties.list < 0x7fff && text.trim() !== '';
+    const listed = properties.list > 0 && properties.list < 0x7fff;
     const label = listed ? this.#numbering.next(String(properties.list), properties.level) : '';
-    return joinSoftBreaks(text.split('\u000b')).map((line, index) => ({
-      text: index === 0 && label !== '' ? `${label} ${line}` : line,
-      looks,
-    }));
+    return labelled(label, joinSoftBreaks(text.split('\u000b'))).map((line) => ({ text: line, looks }));
   }
 
   #endRow(properties: ParagraphProperties): void {

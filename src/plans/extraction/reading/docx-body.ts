@@ -1,5 +1,12 @@
-import { type DocxStyles, type Format, over, paragraphFormat, runFormat } from './docx-styles.ts';
-import type { Numbering } from './numbering.ts';
+import {
+  type DocxStyles,
+  type Format,
+  type ListPlace,
+  over,
+  paragraphFormat,
+  runFormat,
+} from './docx-styles.ts';
+import { labelled, type Numbering } from './numbering.ts';
 import { type CellContent, cleanLine, type DocumentWriter, joinSoftBreaks, type Looks } from './writer.ts';
 import { childNamed, elementsOf, isOn, valOf, type XmlElement } from './xml.ts';
 
@@ -42,8 +49,15 @@ export class DocxBody {
   readonly #styles: DocxStyles;
   readonly #numbering: Numbering;
   readonly #writer: DocumentWriter;
+  readonly #decode: (text: string) => string;
 
-  constructor(styles: DocxStyles, numbering: Numbering, writer: DocumentWriter) {
+  constructor(
+    styles: DocxStyles,
+    numbering: Numbering,
+    writer: DocumentWriter,
+    decode: (text: string) => string,
+  ) {
+    this.#decode = decode;
     this.#styles = styles;
     this.#numbering = numbering;
     this.#writer = writer;
@@ -76,16 +90,20 @@ export class DocxBody {
     const properties = childNamed(paragraph, 'w:pPr');
     const style = this.#styles.of(valOf(properties, 'w:pStyle'));
     const format = over(style, paragraphFormat(properties));
-    const label = format.list ? this.#numbering.next(format.list.numId, format.list.level) : '';
+    const label = format.list ? this.#label(format.list) : '';
     const runs: Run[] = [];
     const boxes: XmlElement[] = [];
     this.#runs(paragraph, format, runs, boxes);
     const words = runs.map((run) => run.text).join('');
-    const lines = joinSoftBreaks(words.split('\n')).map((text, index) => ({
-      text: index === 0 && label !== '' ? `${label} ${text}` : text,
+    const lines = labelled(label, joinSoftBreaks(words.split('\n'))).map((text) => ({
+      text,
       looks: looksOf(format, runs),
     }));
     return [...lines, ...boxes.flatMap((box) => this.#lines(box))];
+  }
+
+  #label({ numId = '0', level, style }: ListPlace): string {
+    return this.#numbering.next(numId, level ?? this.#numbering.levelOfStyle(numId, style) ?? 0);
   }
 
   #runs(parent: XmlElement, format: Format, runs: Run[], boxes: XmlElement[]): void {
@@ -113,10 +131,12 @@ export class DocxBody {
   #runText(run: XmlElement, boxes: XmlElement[]): string {
     let text = '';
     for (const child of elementsOf(run)) {
-      if (child.name === 'w:t') text += child.children.filter((part) => typeof part === 'string').join('');
+      if (child.name === 'w:t')
+        text += this.#decode(child.children.filter((part) => typeof part === 'string').join(''));
       else if (child.name === 'w:tab' || child.name === 'w:ptab') text += '\t';
       else if (child.name === 'w:br' || child.name === 'w:cr') text += '\n';
       else if (child.name === 'w:noBreakHyphen') text += '-';
+      else if (child.name === 'w:sym') text += symbolOf(child);
       else if (child.name === 'w:txbxContent') boxes.push(child);
       else if (!HIDDEN.has(child.name)) text += this.#runText(child, boxes);
     }
@@ -136,7 +156,11 @@ export class DocxBody {
         const columnSpan = Math.max(1, Math.min(100, Number(valOf(properties, 'w:gridSpan') ?? 1) || 1));
         const merge = valOf(properties, 'w:vMerge');
         const upper = above.get(column);
-        if (merge !== undefined && merge !== 'restart' && upper) {
+        const before = cells.at(-1);
+        if (goesOnAcross(properties) && before && before.row === rowIndex) {
+          before.columnSpan += columnSpan;
+          before.lines.push(...this.#lines(cell));
+        } else if (merge !== undefined && merge !== 'restart' && upper) {
           upper.rowSpan = rowIndex - upper.row + 1;
           upper.lines.push(...this.#lines(cell));
         } else {
@@ -153,12 +177,25 @@ export class DocxBody {
   }
 }
 
+/** A sign of a symbol font by its place there: bullets and arrows become dashes when the line is cleaned. */
+function symbolOf(element: XmlElement): string {
+  const code = Number.parseInt(element.attributes['w:char'] ?? '', 16);
+  if (!(code > 32 && code <= 0xffff)) return '';
+  return String.fromCharCode(code < 0x100 ? 0xf000 + code : code);
+}
+
 const runOnly = ({ bold, italic, caps }: Format): Partial<Format> => ({ bold, italic, caps });
 
 const unwrapped = (parent: XmlElement, name: string): XmlElement[] =>
   elementsOf(parent).flatMap((child) =>
     child.name === name ? [child] : TRANSPARENT.has(child.name) ? unwrapped(child, name) : [],
   );
+
+/** The old way to merge cells of a row: each is there, and goes on the one before. */
+function goesOnAcross(properties: XmlElement | undefined): boolean {
+  const merge = valOf(properties, 'w:hMerge');
+  return merge !== undefined && merge !== 'restart';
+}
 
 /** Rows that are there: a row deleted under tracked changes is not. */
 const rowsOf = (table: XmlElement): XmlElement[] =>

@@ -7,7 +7,15 @@ export interface Format {
   caps: boolean | undefined;
   centred: boolean | undefined;
   heading: number | undefined;
-  list: { numId: string; level: number } | undefined;
+  list: ListPlace | undefined;
+}
+
+/** Where a paragraph stands in a list. Either half may be said by the style and the other by the paragraph. */
+export interface ListPlace {
+  numId?: string;
+  level?: number;
+  /** The style that names the list: the list's levels may name it in turn. */
+  style?: string;
 }
 
 const NOTHING: Format = {
@@ -49,9 +57,11 @@ export class DocxStyles {
     if (!style || depth > 20) return NOTHING;
     const base = valOf(style, 'w:basedOn');
     const parent = base === undefined ? NOTHING : this.#resolve(base, depth + 1);
+    const own = paragraphFormat(childNamed(style, 'w:pPr'));
     const format = over(parent, {
       ...runFormat(childNamed(style, 'w:rPr')),
-      ...paragraphFormat(childNamed(style, 'w:pPr')),
+      ...own,
+      list: own.list && { ...own.list, style: id },
     });
     const name = /^heading (\d)$/i.exec(valOf(style, 'w:name') ?? '');
     const resolved = name ? { ...format, heading: Number(name[1]) } : format;
@@ -68,7 +78,7 @@ export function over(base: Format, format: Partial<Format>): Format {
     caps: format.caps ?? base.caps,
     centred: format.centred ?? base.centred,
     heading: format.heading ?? base.heading,
-    list: format.list ?? base.list,
+    list: format.list ? { ...base.list, ...format.list } : base.list,
   };
 }
 
@@ -85,9 +95,11 @@ export function paragraphFormat(
   return {
     centred: alignment === undefined ? undefined : alignment === 'center',
     heading: outline === undefined || Number(outline) > 8 ? undefined : Number(outline) + 1,
-    list: numbers && {
-      numId: valOf(numbers, 'w:numId') ?? '0',
-      level: Number(valOf(numbers, 'w:ilvl') ?? 0),
-    },
+    list: numbers && listPlace(valOf(numbers, 'w:numId'), valOf(numbers, 'w:ilvl')),
   };
 }
+
+const listPlace = (numId: string | undefined, level: string | undefined): ListPlace => ({
+  ...(numId === undefined ? {} : { numId }),
+  ...(level === undefined ? {} : { level: Number(level) }),
+});

@@ -135,7 +135,8 @@ class HtmlReader {
       if (name === 'li') this.#text = markerOf(element);
       this.#inline(element, looks);
       this.#flush(looks);
-    } else this.#inline(element, looks);
+    } else if (isSymbol(element)) this.#text += '- ';
+    else this.#inline(element, looks);
   }
 
   #flush(inherited: Inherited): void {
@@ -197,6 +198,14 @@ function isHidden(element: Element): boolean {
     style.includes('visibility:hidden') ||
     element.attrs.some((one) => one.name === 'hidden')
   );
+}
+
+/** Word's web pages print bullets as letters of a symbol font. */
+function isSymbol(element: Element): boolean {
+  const style = attribute(element, 'style').toLowerCase();
+  if (!/font-family:\s*["']?(symbol|wingdings)/.test(style)) return false;
+  const [first] = element.childNodes;
+  return first?.nodeName === '#text' && 'value' in first && first.value.trim().length === 1;
 }
 
 function looksOf(element: Element, inherited: Inherited): Inherited {

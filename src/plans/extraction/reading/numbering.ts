@@ -1,10 +1,14 @@
-import { childNamed, elementsOf, valOf, type XmlElement } from './xml.ts';
+import { childNamed, elementsOf, isOn, valOf, type XmlElement } from './xml.ts';
 
 export interface Level {
   format: string;
   /** "%1.%2)": the printed form with places for the counters. */
   text: string;
   start: number;
+  /** Style whose paragraphs stand at this level. */
+  style?: string | undefined;
+  /** Counters of upper levels are printed as plain numbers ("1.2" below chapter "I"). */
+  plain?: boolean;
 }
 
 /** A list as paragraphs name it: which counters it shares, how each level looks, where it starts anew. */
@@ -25,6 +29,14 @@ export class Numbering {
     this.#lists = lists;
   }
 
+  /** The level at which a list puts paragraphs of a style. */
+  levelOfStyle(numId: string, style: string | undefined): number | undefined {
+    if (style === undefined) return undefined;
+    for (const [index, level] of this.#lists.get(numId)?.levels ?? [])
+      if (level.style === style) return index;
+    return undefined;
+  }
+
   /** What Word prints before the next paragraph of this list and level: "1.", "a)", "-"; '' for nothing. */
   next(numId: string, index: number): string {
     const found = this.#lists.get(numId);
@@ -42,9 +54,18 @@ export class Numbering {
     return level.text.replace(/%(\d)/g, (_, digit: string) => {
       const at = Number(digit) - 1;
       const of = found.levels.get(at);
-      return printed(counters[at] ?? of?.start ?? 1, at === index ? level.format : (of?.format ?? 'decimal'));
+      const format = at === index ? level.format : level.plain ? 'decimal' : (of?.format ?? 'decimal');
+      return printed(counters[at] ?? of?.start ?? 1, format);
     });
   }
+}
+
+/** Lines of a paragraph behind its number. A number without words counts rows in a table; a bullet without words is none. */
+export function labelled(label: string, lines: readonly string[]): string[] {
+  const [first, ...rest] = lines;
+  if (label === '') return [...lines];
+  if (first === undefined) return label === '-' ? [] : [label];
+  return [`${label} ${first}`, ...rest];
 }
 
 /** The lists of a .docx, by `w:numId`. */
@@ -79,6 +100,8 @@ function levelsOf(element: XmlElement): Map<number, Level> {
         format: valOf(child, 'w:numFmt') ?? 'decimal',
         text: valOf(child, 'w:lvlText') ?? '',
         start: Number(valOf(child, 'w:start') ?? 1),
+        style: valOf(child, 'w:pStyle'),
+        plain: isOn(child, 'w:isLgl') === true,
       });
   return levels;
 }

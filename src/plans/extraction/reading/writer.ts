@@ -78,11 +78,23 @@ export class DocumentWriter {
   }
 }
 
-/** NFC, no control or zero-width signs, odd spaces as spaces; tabs stay, because they part cells. */
+/** Signs of the symbol fonts of Word that are no bullets. */
+const SYMBOLS: Readonly<Record<string, string>> = {
+  '\uf020': ' ',
+  '\uf0a3': '≤',
+  '\uf0b3': '≥',
+  '\uf0b1': '±',
+};
+
+/**
+ * NFC, no control or zero-width signs, odd spaces as spaces, bullets of symbol fonts as dashes; tabs stay, because they
+ * part cells.
+ */
 export function cleanLine(text: string): string {
   return text
     .normalize('NFC')
     .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
+    .replace(/[\uf020-\uf0ff]/g, (sign) => SYMBOLS[sign] ?? '-')
     .replace(/[^\P{Cc}\t]/gu, ' ')
     .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
     .replace(/ {2,}/g, ' ')
