@@ -1,5 +1,6 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { ReadingFailure, type SourceDocument } from '../model.ts';
+import { printed } from './numbering.ts';
 import { type CellContent, cleanLine, DocumentWriter, joinSoftBreaks, type Looks } from './writer.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
@@ -93,6 +94,8 @@ class HtmlReader {
   readonly lines: Line[] = [];
   #text = '';
   #words: Inherited[] = [];
+  /** Number or dash of the list item that has begun and has no words yet. */
+  #marker = '';
 
   constructor(writer: DocumentWriter | null) {
     this.#writer = writer;
@@ -132,9 +135,10 @@ class HtmlReader {
       return;
     } else if (BLOCKS.has(name)) {
       this.#flush(inherited);
-      if (name === 'li') this.#text = markerOf(element);
+      if (name === 'li') this.#marker = markerOf(element);
       this.#inline(element, looks);
       this.#flush(looks);
+      if (name === 'li') this.#endItem(looks);
     } else if (isSymbol(element)) this.#text += '- ';
     else this.#inline(element, looks);
   }
@@ -147,9 +151,22 @@ class HtmlReader {
       ...(inherited.centred ? { centred: true } : {}),
       ...(inherited.heading === undefined ? {} : { heading: inherited.heading }),
     };
-    for (const text of joinSoftBreaks(this.#text.split('\n'))) this.#write({ text, looks });
+    for (const line of joinSoftBreaks(this.#text.split('\n'))) {
+      this.#write({ text: `${this.#marker}${line}`, looks });
+      this.#marker = '';
+    }
     this.#text = '';
     this.#words = [];
+  }
+
+  /** A number without words counts rows in a table; a dash without words is nothing. */
+  #endItem(inherited: Inherited): void {
+    if (/\d|[a-z]/i.test(this.#marker)) {
+      this.#text = this.#marker;
+      this.#marker = '';
+      this.#flush(inherited);
+    }
+    this.#marker = '';
   }
 
   #write(line: Line): void {
@@ -231,11 +248,18 @@ function markerOf(item: Element): string {
   const items = list.childNodes.filter(
     (child): child is Element => 'tagName' in child && child.tagName === 'li',
   );
-  const number = (Number(attribute(list, 'start')) || 1) + items.indexOf(item);
+  const number =
+    Number(attribute(item, 'value')) || (Number(attribute(list, 'start')) || 1) + items.indexOf(item);
   const type = attribute(list, 'type');
-  if (type === 'a') return `${String.fromCharCode(96 + Math.min(number, 26))}) `;
-  return `${number}. `;
+  return `${printed(number, LIST_TYPES[type] ?? 'decimal')}${type === 'a' ? ')' : '.'} `;
 }
+
+const LIST_TYPES: Readonly<Record<string, string>> = {
+  a: 'lowerLetter',
+  A: 'upperLetter',
+  i: 'lowerRoman',
+  I: 'upperRoman',
+};
 
 const childElements = (element: Element, names: readonly string[]): Element[] =>
   element.childNodes.filter((child): child is Element => 'tagName' in child && names.includes(child.tagName));

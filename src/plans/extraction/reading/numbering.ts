@@ -106,7 +106,8 @@ function levelsOf(element: XmlElement): Map<number, Level> {
   return levels;
 }
 
-function printed(count: number, format: string): string {
+/** A count as Word prints it in one of its formats. */
+export function printed(count: number, format: string): string {
   switch (format) {
     case 'upperRoman':
       return roman(count);

@@ -37,12 +37,22 @@ function segments(row: Glyphs[], parting: number): Glyphs[][] {
   words.forEach((glyph, index) => {
     const part = parts.at(-1);
     const last = part?.at(-1);
-    const close = last !== undefined && glyph.left - last.right <= parting * last.size;
+    const reach = part && isLabel(part) ? Math.max(parting, LABEL_GAP) : parting;
+    const close = last !== undefined && glyph.left - last.right <= reach * last.size;
     if (part && close && !beginsMotto(words, index)) part.push(glyph);
     else parts.push([glyph]);
   });
   return parts;
 }
+
+/** Letter sizes that a tab may leave between the number of a list item and its words. */
+const LABEL_GAP = 5;
+const LABEL = /^([-–+•*▪●]|\d{1,3}(\.\d{1,3})*[.)]?|[IVXLC]{1,6}[.)]|[a-zđ][.)])$/u;
+
+const isLabel = (part: readonly Glyphs[]): boolean =>
+  part.length <= 3 && LABEL.test(part.map((glyph) => glyph.text.trim()).join(''));
+
+const MOTTO = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
 
 /** The right half of every letterhead begins with these words, however near the left half comes. */
 function beginsMotto(words: readonly Glyphs[], at: number): boolean {
@@ -123,7 +133,7 @@ function goesOn(
   const gap = line.bottom - previous.bottom;
   if (gap <= 0 || gap > Math.max(usual * 1.5, previous.size * 2)) return false;
   if (/^\p{Ll}/u.test(line.text) && !/[.;:!?]$/.test(previous.text)) return true;
-  if (kind === 'column') return false;
+  if (kind === 'column') return MOTTO.startsWith(`${previous.text} ${line.text}`);
   if (previous.bold !== line.bold) return false;
   if (kind === 'running' && isIndented(group, previous, line, box)) return false;
   if (kind === 'running' && isCentred(previous, box))

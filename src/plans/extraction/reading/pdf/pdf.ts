@@ -2,9 +2,10 @@ import { ReadingFailure, type SourceDocument } from '../../model.ts';
 import type { ReadingLimits } from '../limits.ts';
 import { DocumentWriter, type Looks } from '../writer.ts';
 import { continueTable, type PageTable } from './continued.ts';
-import { type Box, clusters, type Glyphs, type PdfPage } from './geometry.ts';
+import { type Box, clusters, type Glyphs, median, type PdfPage } from './geometry.ts';
 import { findGrids, type RuledGrid } from './grids.ts';
 import { inReadingOrder, linesOf, paragraphsOf, type TextLine, type TextParagraph } from './lines.ts';
+import { footnotesOf, withoutNoteMarks } from './notes.ts';
 import { readPages } from './pages.ts';
 
 /** Gap, in letter sizes, that parts a line of running text in two columns. */
@@ -37,8 +38,9 @@ export async function readPdf(bytes: Uint8Array, limits: ReadingLimits): Promise
       'The PDF is a scan without text: choose the Word file, or a PDF that was run through text recognition (OCR).',
     );
   const furniture = furnitureOf(pages);
+  const usualSize = median(pages.flatMap(({ lines }) => lines.map((line) => line.size)));
   const writer = new DocumentWriter();
-  for (const block of joinedOverPages(pages.map((parts) => blocksOf(parts, furniture)))) {
+  for (const block of joinedOverPages(pages.map((parts) => blocksOf(parts, furniture, usualSize)))) {
     if (block.kind === 'text') writer.paragraph(block.text, { ...block.looks, page: block.page });
     else if (block.rowCount > 0)
       writer.table(block.cells, block.rowCount, block.columnCount, {
@@ -58,13 +60,19 @@ const inside = (glyph: Glyphs, box: Box): boolean => {
 function takeApart(page: PdfPage): PageParts {
   const ruled = findGrids(page).filter((grid) => page.glyphs.some((glyph) => inside(glyph, grid)));
   const grids = ruled.filter((grid) => !ruled.some((other) => other !== grid && encloses(other, grid)));
-  const free = page.glyphs.filter((glyph) => !grids.some((grid) => inside(glyph, grid)));
+  const free = withoutNoteMarks(page.glyphs.filter((glyph) => !grids.some((grid) => inside(glyph, grid))));
   return { page, grids, lines: linesOf(free, COLUMN_GAP) };
 }
 
 /** Tables and paragraphs of a page in reading order, then what stands outside the text. */
-function blocksOf({ page, grids, lines }: PageParts, furniture: ReadonlySet<TextLine>): PageBlock[] {
-  const running = lines.filter((line) => !furniture.has(line));
+function blocksOf(
+  { page, grids, lines }: PageParts,
+  furniture: ReadonlySet<TextLine>,
+  usualSize: number,
+): PageBlock[] {
+  const words = lines.filter((line) => !furniture.has(line));
+  const notes = footnotesOf(words, usualSize);
+  const running = words.slice(0, words.length - notes.length);
   const area = textArea(running, page);
   const blocks: PageBlock[] = grids.map((grid) => tableOf(grid, page));
   for (const stretch of betweenTables(running, grids))
@@ -80,11 +88,12 @@ function blocksOf({ page, grids, lines }: PageParts, furniture: ReadonlySet<Text
       for (const paragraph of paragraphsOf(column, box, wide ? 'running' : 'column'))
         blocks.push(textBlock(paragraph, page.number, wide ? area : null, stretch[0]?.top ?? 0));
     }
-  const outside = lines
-    .filter((line) => furniture.has(line))
-    .map((line) =>
-      textBlock({ ...line, lines: [line], looks: { outside: 'page-head' } }, page.number, null, page.height),
-    );
+  const beside = (line: TextLine, outside: Looks['outside'] & string): PageBlock =>
+    textBlock({ ...line, lines: [line], looks: { outside } }, page.number, null, page.height);
+  const outside = [
+    ...notes.map((line) => beside(line, 'footnote')),
+    ...lines.filter((line) => furniture.has(line)).map((line) => beside(line, 'page-head')),
+  ];
   return [...stableByTop(blocks), ...outside];
 }
 
