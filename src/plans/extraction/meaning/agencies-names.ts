@@ -19,13 +19,14 @@ const NEXT = new RegExp(
 );
 const AGAIN = new RegExp(`\\s(?=${NOUN}\\s+[a-z])`, 'gu');
 const MOST_WORDS = 16;
+const LONGEST_NAME = 200;
 
 /** Name that begins at `at`; null where no agency noun stands there. */
 export function nameAt(text: string, folded: string, at: number): NameInText | null {
   START.lastIndex = at;
   const noun = START.exec(folded);
   if (noun === null) return null;
-  const rest = folded.slice(at);
+  const rest = folded.slice(at, at + LONGEST_NAME);
   const office =
     /^van phong (?:doan (?:dbqh|dai bieu quoc hoi) va )?(?:hdnd|hoi dong nhan dan) va (?:ubnd|u[yi] ban nhan dan)(?:\s+(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong))?/u.exec(
       rest,

@@ -5,7 +5,7 @@ import { agencyLikeness } from '../structure/lexicon.ts';
 import { subPiece } from './text-places.ts';
 
 const LEAD_IN =
-  /^(?:(?:đối với|đề nghị|giao(?:\s+cho)?|trách nhiệm của|nhiệm vụ của|trách nhiệm|yêu cầu|mời)\s+)+/iu;
+  /^(?:(?:(?:các\s+)?ông\s*(?:\(bà\)|,\s*bà)?|(?:các\s+)?đồng chí|đối với|đề nghị|giao(?:\s+cho)?|trách nhiệm của|nhiệm vụ của|trách nhiệm|yêu cầu|mời)\s+)+/iu;
 const SUBJECT_END =
   /(?<=\S)\s*(?:,\s*)?(?:có\s+(?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|ngoài việc|tham gia|khảo sát|tiếp nhận|thường xuyên|chủ trì|chủ động|phối hợp|tham mưu|hướng dẫn|đôn đốc|theo dõi|căn cứ|tổng hợp|tổ chức(?!\s+(?:chính trị|xã hội|thành viên|đoàn thể|đảng|hội|có liên quan|liên quan|tín dụng|cá nhân|cán bộ|bộ máy|,))|thực hiện|triển khai|xây dựng|rà soát|bố trí|cân đối|thẩm định|báo cáo|tăng cường|đẩy mạnh|quan tâm|chỉ đạo|trên cơ sở|theo\s+(?:chức năng|nhiệm vụ|phạm vi)|kiểm tra|tiếp tục|nghiên cứu|giúp|là\s+(?:cơ quan|đơn vị|đầu mối|thường trực)|xem xét|quán triệt|nghiêm túc|bảo đảm|đảm bảo|tuyên truyền|cập nhật|lập|ban hành|giám sát|lãnh đạo|vận động|phát huy|đăng tải|cung cấp|đưa tin|hỗ trợ|khẩn trương|tập trung|trực tiếp|kịp thời|duy trì|đề xuất|phổ biến|công khai|lồng ghép|(?:hàng|hằng)\s+(?:năm|quý|tháng)|định kỳ|phân công|cử|thành lập|xử lý|chấp hành|chuẩn bị|tăng|nâng cao|thông tin(?!\s+(?:và|điện tử|truyền thông|đối ngoại))|gửi|nộp|góp ý|trình|đưa|tiến hành)(?!\p{L})/iu;
 const NO_AGENCY =
@@ -125,7 +125,7 @@ function isLong(duty: string): boolean {
     duty
       .replace(/\([^)]*\)/gu, ' ')
       .trim()
-      .split(/\s+/u).length > 4
+      .split(/\s+/u).length > 3
   );
 }
 

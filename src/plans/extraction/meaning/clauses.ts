@@ -13,6 +13,9 @@ export interface Clause {
   inherits: boolean;
 }
 
+/** A paragraph with more values than this is a table or a list of figures, no goal. */
+const MOST_VALUES = 40;
+
 /** A place where a sentence may be cut: `end` closes the clause before, `start` opens the next. */
 interface Cut {
   end: number;
@@ -87,6 +90,7 @@ const VALUE_FIRST =
 export function clausesOf(source: string, piece: Piece): Clause[] {
   const values = valuesIn(piece.text);
   if (values.length === 0) return completionsOf(source, piece);
+  if (values.length > MOST_VALUES) return [];
   const bounds = boundsOf(piece.text, values);
   const clauses = bounds.flatMap((bound) => clauseAt(source, piece, bound, values));
   if (clauses.length !== 1) return clauses;

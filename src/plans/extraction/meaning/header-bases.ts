@@ -9,9 +9,12 @@ const KINDS =
   'nghị quyết|nghị định|quyết định|chỉ thị|thông tư(?: liên tịch)?|kế hoạch|chương trình(?: hành động| tổng thể)?|kết luận|công văn|văn bản|thông báo|luật|bộ luật|pháp lệnh|hiến pháp|đề án|hướng dẫn|quy định|quy chế|chiến lược|công điện|tờ trình|lệnh|công thư|quy hoạch';
 const KIND = new RegExp(`^(?:${KINDS})(?!\\p{L})`, 'iu');
 const NUMBERED = new RegExp(
-  `^((?:${KINDS})(?:\\s+\\p{L}+)*?\\s*(?:số\\s*:?\\s*|(?=\\d))\\d[\\d\\p{L}]*\\s?[-/][\\p{L}\\d/&.-]*[\\p{L}\\d])`,
+  `^((?:${KINDS})(?:\\s+[\\p{L},]+)*?\\s*(?:số\\s*:?\\s*|(?=\\d))\\d+[\\p{L}]?\\s?[-/](?:\\d{4}/)?[\\p{L}][\\p{L}\\d/&.-]*[\\p{L}\\d])`,
   'iu',
 );
+/** A law that amends others names them with "và". */
+const AMENDING = /^(?:bộ\s+)?luật\s+sửa đổi/iu;
+const AMENDING_END = /\s+(?:số\s+\d|ngày\s+\d|năm\s+\d{4})|[;.]\s*$|\s*\(/iu;
 /** Where the name of an unnumbered document ends. */
 const NAME_END =
   /\s+(?:số\s+\d|ngày\s+\d|được\s+(?:ban hành|quốc hội|phê duyệt)|năm\s+\d{4}\s+(?:của|và|;)|và\s+(?:luật|nghị định|nghị quyết|quyết định|thông tư)\s)|[;,.]\s*$|,\s+(?:ủy ban|uỷ ban|ubnd|sở|bộ|cục|phòng|ban|văn phòng)\s|\s*\(/iu;
@@ -19,6 +22,8 @@ const NEXT = new RegExp(
   `\\s*(?:;|,|,?\\s+và)\\s+(?=(?:các\\s+)?(?:${KINDS})\\s+(?:(?:\\p{L}+\\s+){0,12})?(?:số\\s*:?\\s*)?\\d)`,
   'iu',
 );
+
+const LONGEST = 3000;
 
 /** Bases in the order of the document, each once. */
 export function basesOf(source: string, sentences: readonly Piece[]): Piece[] {
@@ -37,7 +42,7 @@ function basesOfSentence(source: string, sentence: Piece): Piece[] {
   const opening = OPENING.exec(sentence.text);
   if (opening === null) return [];
   const found: Piece[] = [];
-  let rest = subPiece(source, sentence, opening[0].length, sentence.text.length);
+  let rest = subPiece(source, sentence, opening[0].length, Math.min(sentence.text.length, LONGEST));
   while (rest.text !== '') {
     const basis = basisAt(source, rest);
     if (basis !== null) found.push(basis);
@@ -51,7 +56,7 @@ function basesOfSentence(source: string, sentence: Piece): Piece[] {
 /** Only a list sign followed by the kind of a document opens a further basis; documents inside a title do not. */
 function nextStart(text: string): number | null {
   const semicolon = /;\s+/u.exec(text);
-  const and = NEXT.exec(text);
+  const and = AMENDING.test(text) ? null : NEXT.exec(text);
   const about = /\s(?:về|ban hành|quy định|phê duyệt|sửa đổi|hướng dẫn|triển khai)\s/iu.exec(text);
   if (
     and !== null &&
@@ -77,7 +82,7 @@ function basisAt(source: string, piece: Piece): Piece | null {
   }
   const semicolon = words.indexOf(';');
   const upTo = semicolon < 0 ? words : words.slice(0, semicolon);
-  const end = NAME_END.exec(upTo);
+  const end = (AMENDING.test(upTo) ? AMENDING_END : NAME_END).exec(upTo);
   const length = end === null ? upTo.length : end.index;
   return length < 5 ? null : subPiece(source, piece, skip, skip + Math.min(length, 400));
 }

@@ -3,9 +3,9 @@
 import type { ExtractedIndicator, FieldCode, Outline, Piece, Section } from '../model.ts';
 import { bulletOf } from '../structure/ordinals.ts';
 import { fieldOfTitles } from './fields-of-rows.ts';
-import { type Goal, goalsOf, rowsOf } from './indicators-rows.ts';
+import { type Goal, goalsOf, rowsOf, sameDirection } from './indicators-rows.ts';
 import { type Period, periodOfLeadIn } from './periods-levels.ts';
-import { listItem } from './text-places.ts';
+import { likeness, listItem } from './text-places.ts';
 
 const GOALS = /mục tiêu|chỉ tiêu/iu;
 const NO_GOALS = /nhiệm vụ|giải pháp|tổ chức thực hiện|phụ lục|biểu/iu;
@@ -61,7 +61,7 @@ export function indicatorsOfProse(outline: Outline, plan: Period): ExtractedIndi
       periodOfLeadIn(chapter.title.text) ?? lastLeadIn(chapter.paragraphs),
     );
   }
-  return walk.rows;
+  return mergedPeriods(walk.rows);
 }
 
 /** "Phấn đấu đến cuối năm 2023, … gồm:" above the points holds for all of them. */
@@ -159,4 +159,25 @@ function add(walk: Walk, goals: readonly Goal[], path: readonly string[], titles
 function fieldOf(goals: readonly Goal[], titles: readonly string[]): FieldCode {
   const field = fieldOfTitles(titles);
   return field === 'general' ? fieldOfTitles([goals[0]?.piece.text ?? '']) : field;
+}
+
+const SAME_GOAL = 0.72;
+
+/** "Đến năm 2025: …" and "Đến năm 2030: …" often list the same goals: the later value joins the earlier row. */
+function mergedPeriods(rows: readonly ExtractedIndicator[]): ExtractedIndicator[] {
+  const merged: ExtractedIndicator[] = [];
+  for (const row of rows) {
+    const earlier = merged.length > MOST_ROWS ? undefined : merged.find((other) => isSameGoal(other, row));
+    if (earlier === undefined) merged.push(row);
+    else earlier.targets.push(...row.targets);
+  }
+  return merged;
+}
+
+const MOST_ROWS = 400;
+
+function isSameGoal(earlier: ExtractedIndicator, later: ExtractedIndicator): boolean {
+  const last = Math.max(...earlier.targets.map((target) => target.period.to));
+  const first = Math.min(...later.targets.map((target) => target.period.from));
+  return first > last && likeness(earlier.text, later.text) >= SAME_GOAL && sameDirection(earlier, later);
 }

@@ -138,7 +138,7 @@ function bestMatch(open: readonly Goal[], goal: Goal, taken: ReadonlySet<Goal>):
 }
 
 /** A reduction and a share are not one goal, however alike their words. */
-function sameDirection(a: Goal, b: Goal): boolean {
+export function sameDirection(a: Pick<Goal, 'targets'>, b: Pick<Goal, 'targets'>): boolean {
   const [first, second] = [a, b].map((goal) => goal.targets.at(-1)?.comparator ?? 'text');
   return first === 'text' || second === 'text' || (first === 'decrease>=') === (second === 'decrease>=');
 }

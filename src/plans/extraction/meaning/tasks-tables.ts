@@ -49,7 +49,9 @@ function looksForeign(grid: Grid): boolean {
   const forIt =
     TASK_COLUMNS.filter((role) => roles.has(role)).length +
     (grid.columns.some((column) => /nhiệm vụ|nội dung|công việc|hoạt động/iu.test(column.head)) ? 1 : 0) +
-    ((roles.has('lead') || roles.has('coordinate')) && (roles.has('time') || roles.has('time-end')) ? 1.5 : 0) +
+    ((roles.has('lead') || roles.has('coordinate')) && (roles.has('time') || roles.has('time-end'))
+      ? 1.5
+      : 0) +
     (TASK_TITLE.test(title) ? 0.5 : 0);
   return against >= forIt;
 }

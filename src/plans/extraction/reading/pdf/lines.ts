@@ -34,15 +34,23 @@ export function linesOf(glyphs: readonly Glyphs[], parting: number): TextLine[] 
 function segments(row: Glyphs[], parting: number): Glyphs[][] {
   const parts: Glyphs[][] = [];
   const words = row.filter((glyph) => glyph.text.trim() !== '').sort((a, b) => a.left - b.left);
+  const stretched = usualGap(words) * 2.2;
   words.forEach((glyph, index) => {
     const part = parts.at(-1);
     const last = part?.at(-1);
     const reach = part && isLabel(part) ? Math.max(parting, LABEL_GAP) : parting;
-    const close = last !== undefined && glyph.left - last.right <= reach * last.size;
+    const gap = last === undefined ? 0 : glyph.left - last.right;
+    const close = last !== undefined && (gap <= reach * last.size || gap <= stretched);
     if (part && close && !beginsMotto(words, index)) part.push(glyph);
     else parts.push([glyph]);
   });
   return parts;
+}
+
+/** A justified line of few words has wide gaps everywhere: none of them parts columns. */
+function usualGap(words: readonly Glyphs[]): number {
+  const gaps = words.slice(1).map((word, index) => word.left - (words[index]?.right ?? 0));
+  return gaps.length < 3 ? 0 : median(gaps);
 }
 
 /** Letter sizes that a tab may leave between the number of a list item and its words. */

@@ -155,7 +155,15 @@ function settleWording(
     }
   }
   // Wording with a unit and demanded values, but neither times nor products: indicators.
-  if (has('content') && has('unit') && has('target') && !has('time') && !has('time-end') && !has('product') && !has('indicator'))
+  if (
+    has('content') &&
+    has('unit') &&
+    has('target') &&
+    !has('time') &&
+    !has('time-end') &&
+    !has('product') &&
+    !has('indicator')
+  )
     for (const column of columnsWith(roles, 'content')) roles[column] = 'indicator';
   if (has('content') && has('scheme'))
     for (const column of columnsWith(roles, 'scheme')) roles[column] = 'other';

@@ -18,7 +18,11 @@ const RULES: readonly [RegExp, ColumnRole, number][] = [
     'ordinal',
     1,
   ],
-  [/^(?:tên\s+|nội dung\s+|các\s+)*(?:chỉ tiêu|chỉ số)(?! (?:được giao|phấn đấu|cần đạt|năm))/u, 'indicator', 0.9],
+  [
+    /^(?:tên\s+|nội dung\s+|các\s+)*(?:chỉ tiêu|chỉ số)(?! (?:được giao|phấn đấu|cần đạt|năm))/u,
+    'indicator',
+    0.9,
+  ],
   [
     /^(?:tên\s+)?(?:các\s+|nhóm\s+|danh mục\s+)*(?:nhiệm vụ|nội dung|công việc|hoạt động|đầu việc)/u,
     'content',

@@ -1,0 +1,121 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { DEMO_PASSWORD } from '../../demo/people.ts';
+import { accessibilityFindings } from '../support/chromium.ts';
+import { type OpenProduct, openProduct, PHONE, signIn, WITHOUT_SCRIPT } from '../support/product.ts';
+
+let product: OpenProduct;
+beforeAll(async () => {
+  product = await openProduct();
+});
+afterAll(() => product?.close());
+afterEach(async () => {
+  for (const context of product.browser.contexts()) await context.close();
+  expect(product.complaints).toEqual([]);
+});
+
+/** Pages that each person of the demo comes for. */
+const PLACES: Record<string, string[]> = {
+  snv: ['/plans', '/plans/import', '/tasks', '/agencies', '/calendar', '/account'],
+  khcn: ['/plans', '/plans/import', '/tasks'],
+  chutich: ['/plans', '/tasks?q=so+hoa'],
+  kiemtra: ['/audit'],
+  quantri: ['/agencies', '/people', '/calendar', '/audit'],
+};
+
+describe.each([
+  ['a desk', {}],
+  ['the dark', { colorScheme: 'dark' as const }],
+  ['a phone', PHONE],
+])('at %s', (_, options) => {
+  it.each(Object.entries(PLACES))('%s finds pages that are accessible and fit', async (username, places) => {
+    const page = await product.open(username, options);
+    for (const place of places) {
+      const answer = await page.goto(place);
+      expect([place, answer?.status()]).toEqual([place, 200]);
+      expect([place, await accessibilityFindings(page)]).toEqual([place, []]);
+      const fits = await page.evaluate('document.documentElement.scrollWidth <= innerWidth');
+      expect([place, fits]).toEqual([place, true]);
+    }
+  });
+});
+
+describe('signing in', () => {
+  it('is accessible, offers the demo accounts and comes back to where one wanted to go', async () => {
+    const page = await product.open(null);
+    await page.goto('/tasks?q=so+hoa');
+    expect(new URL(page.url()).pathname).toBe('/sign-in');
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: /Đặng Văn Khải/ }).click();
+    await page.waitForURL('**/tasks?q=so*');
+  });
+
+  it('works without script, in English too', async () => {
+    const page = await product.open('chutich', WITHOUT_SCRIPT);
+    await page
+      .getByRole('button', { name: /English/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: 'Plans' }).waitFor();
+    await page.locator('.account-menu summary').click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL('**/sign-in*');
+    await page.goto('/plans');
+    expect(new URL(page.url()).pathname).toBe('/sign-in');
+  });
+
+  it('says no to a wrong password without saying what is wrong', async () => {
+    const page = await product.open(null);
+    await page.goto('/sign-in');
+    await page.getByLabel('Tên đăng nhập').fill('khong-co-ai');
+    await page.getByLabel('Mật khẩu').fill('sai-mat-khau-nhe');
+    await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+    await page.getByRole('alert').first().waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+  });
+});
+
+describe('the administrator', () => {
+  it('hires an officer, who sets a password by the link and comes in', async () => {
+    const admin = await product.open('quantri');
+    await admin.goto('/people/new');
+    await admin.getByLabel('Họ và tên').fill('Phan Thị Thử Nghiệm');
+    await admin.getByLabel('Tên đăng nhập').fill('thu.nghiem');
+    await admin.locator('main form').getByRole('button').last().click();
+    await admin.waitForURL(/\/people\/[0-9a-f-]{36}/);
+    expect(await accessibilityFindings(admin)).toEqual([]);
+    await admin
+      .getByRole('button', { name: /liên kết/i })
+      .first()
+      .click();
+    const link = await admin
+      .locator('main')
+      .getByText(/http.*\/(reset|setup)\//)
+      .first()
+      .innerText();
+    const path = new URL(link.trim()).pathname;
+    const newcomer = await product.open(null);
+    await newcomer.goto(path);
+    for (const field of await newcomer.locator('input[type=password]').all()) await field.fill(DEMO_PASSWORD);
+    await newcomer.locator('main form').getByRole('button').last().click();
+    await newcomer.waitForURL('**/sign-in*');
+    await signIn(newcomer, 'thu.nghiem');
+  });
+
+  it('sees the tree as it was before the districts ended', async () => {
+    const admin = await product.open('quantri');
+    await admin.goto('/agencies?at=2025-06-30&q=hoa+loc');
+    await admin.getByText('Ủy ban nhân dân huyện Hòa Lộc').first().waitFor();
+    await admin.goto('/agencies?at=2025-07-01&q=huyen');
+    expect(await admin.getByText('Ủy ban nhân dân huyện Hòa Lộc').count()).toBe(0);
+  });
+});
+
+describe('the auditor', () => {
+  it('sees who published the plan of the province', async () => {
+    const auditor = await product.open('kiemtra');
+    await auditor.goto('/audit');
+    await auditor.getByRole('searchbox').last().fill('plan.published');
+    await auditor.keyboard.press('Enter');
+    await expect.poll(() => auditor.locator('main table').innerText()).toContain('214/KH-UBND');
+  });
+});
