@@ -232,6 +232,7 @@ export interface PlanSource {
 
 export interface Post {
   agency_id: string;
+  fields: Generated<string[]>;
   id: Generated<string>;
   person_id: string;
   role: string;

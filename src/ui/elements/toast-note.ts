@@ -25,19 +25,3 @@ function cross(): SVGElement {
   drawing.append(path);
   return drawing;
 }
-
-/** Adds a notice to the page's region of notices, where it is read out. */
-export function showNotice(
-  kind: 'success' | 'info' | 'warning' | 'error',
-  message: string,
-  close: string,
-): void {
-  const note = document.createElement('toast-note');
-  note.className = `callout callout-${kind} toast-note`;
-  note.dataset.close = close;
-  const words = document.createElement('p');
-  words.className = 'min-w-0 flex-1';
-  words.textContent = message;
-  note.append(words);
-  document.getElementById('notices')?.append(note);
-}

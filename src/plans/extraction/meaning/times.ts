@@ -5,7 +5,7 @@ import { DATE_RULES } from './times-dates.ts';
 import type { FoundTime, Horizon, TimeExpression, TimeRule } from './times-types.ts';
 import { FIRST_RULES, REFERENCE_RULES, RHYTHM_RULES } from './times-words.ts';
 
-export type { Horizon, TimeExpression, TimeKind } from './times-types.ts';
+export type { Horizon, TimeExpression } from './times-types.ts';
 
 const LONGEST = 1000;
 

@@ -1,0 +1,50 @@
+/** `npm run bench` lists the benchmarks; `npm run --silent bench -- NAME [--scale small|full]` runs one. */
+import { extract } from './extract.ts';
+import type { Benchmark, Figure, Scale } from './figure.ts';
+
+const BENCHMARKS: readonly Benchmark[] = [extract];
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+function usage(): string {
+  const list = BENCHMARKS.map(({ name, about }) => `  ${name.padEnd(12)}${about}`);
+  return [
+    'Usage: npm run --silent bench -- NAME [--scale small|full]   (small: under 3 minutes)',
+    ...list,
+  ].join('\n');
+}
+
+function scaleOf(words: readonly string[]): Scale | null {
+  if (words.length === 0) return 'small';
+  const [flag, value] = words.length === 1 ? (words[0] ?? '').split('=') : words;
+  if (flag !== '--scale' || words.length > 2) return null;
+  return value === 'small' || value === 'full' ? value : null;
+}
+
+async function main([name, ...rest]: string[]): Promise<number> {
+  if (name === undefined) {
+    process.stdout.write(`${usage()}\n`);
+    return 0;
+  }
+  const benchmark = BENCHMARKS.find((known) => known.name === name);
+  const scale = scaleOf(rest);
+  if (!benchmark || !scale) {
+    say(usage());
+    return 2;
+  }
+  let missed = 0;
+  const report = (figure: Figure): void => {
+    const ratio = figure.floor === null ? null : round(figure.value / figure.floor);
+    const line = { bench: name, ...figure, value: round(figure.value), ratio };
+    process.stdout.write(`${JSON.stringify({ ...line, floor: figure.floor && round(figure.floor) })}\n`);
+    if (!figure.ok) missed++;
+  };
+  await benchmark.run(scale, report, say);
+  say(missed === 0 ? 'Every bar is held.' : `${missed} of the bars are missed.`);
+  // Bars must hold at full scale; the small one only shows that the benchmark runs.
+  return scale === 'full' && missed > 0 ? 1 : 0;
+}
+
+const round = (value: number): number => Number(value.toPrecision(4));
+
+process.exitCode = await main(process.argv.slice(2));
