@@ -7,6 +7,7 @@ import { homeRoutes } from './frame/home.ts';
 import { m } from './frame/messages.ts';
 import { preferenceRoutes } from './frame/preferences.ts';
 import { type FrameSources, makeView } from './frame/view.ts';
+import { noticesRoutes, unreadNotices } from './notices/index.ts';
 import { extractInWorker } from './plans/extraction/in-worker.ts';
 import { plansRoutes } from './plans/index.ts';
 import type { App } from './platform/context.ts';
@@ -37,6 +38,7 @@ const sources: FrameSources = {
   ],
   mayAnywhere,
   postName,
+  unreadNotices,
   tenantName,
 };
 
@@ -47,6 +49,7 @@ export function buildSite(app: App): Site {
   preferenceRoutes(site);
   agenciesRoutes(site, app.config.demo ? demoAccounts : () => []);
   calendarRoutes(site);
+  noticesRoutes(site);
   plansRoutes(site, extractInWorker);
   auditRoutes(site);
   return site;

@@ -1,6 +1,8 @@
 /** Names behind ids, and ids behind names, for rooms that show who did something. */
 import { sql } from 'kysely';
 import type { Context } from '../platform/context.ts';
+import type { Db, Tx } from '../platform/database.ts';
+import type { Role } from './permissions.ts';
 
 /** Full names of people by id; also of those who left. For callers that have asked for the right to know. */
 export async function namesOfPeople(context: Context, ids: readonly string[]): Promise<Map<string, string>> {
@@ -23,4 +25,53 @@ export async function peopleNamed(context: Context, words: string): Promise<stri
     .limit(200)
     .execute();
   return rows.map((row) => row.id);
+}
+
+/** A role at an agency: whoever holds such a post. */
+export interface Seat {
+  role: Role;
+  agencyId: string;
+}
+
+/** Who sits in these seats on a date; nobody who was deactivated. For rooms that have to tell them something. */
+export async function holdersOf(
+  db: Db | Tx,
+  seats: readonly Seat[],
+  date: string,
+): Promise<(Seat & { personId: string })[]> {
+  if (seats.length === 0) return [];
+  const rows = await db
+    .selectFrom('post')
+    .innerJoin('person', 'person.id', 'post.person_id')
+    .innerJoin(
+      sql<{ role: string; agency_id: string }>`(select distinct * from unnest(
+        ${seats.map((seat) => seat.role)}::text[], ${seats.map((seat) => seat.agencyId)}::uuid[]
+      ) as s (role, agency_id))`.as('seat'),
+      (join) => join.onRef('seat.role', '=', 'post.role').onRef('seat.agency_id', '=', 'post.agency_id'),
+    )
+    .select(['post.role', 'post.agency_id', 'post.person_id'])
+    .where('person.active', '=', true)
+    .where(sql<boolean>`daterange(post.valid_from, post.valid_to, '[]') @> ${date}::date`)
+    .execute();
+  return rows.map((row) => ({
+    role: row.role as Role,
+    agencyId: row.agency_id,
+    personId: row.person_id,
+  }));
+}
+
+/** Where to write to people; those without an address, and those who left, are not in it. */
+export async function addressesOf(
+  db: Db | Tx,
+  ids: readonly string[],
+): Promise<Map<string, { name: string; address: string }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', 'full_name', 'email'])
+    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .where('active', '=', true)
+    .where('email', 'is not', null)
+    .execute();
+  return new Map(rows.map((row) => [row.id, { name: row.full_name, address: row.email ?? '' }]));
 }

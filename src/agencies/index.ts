@@ -12,7 +12,7 @@ export {
 } from './access.ts';
 export { setPassword } from './account.ts';
 export type { Succession } from './agency-store.ts';
-export { namesOfPeople, peopleNamed } from './directory.ts';
+export { addressesOf, holdersOf, namesOfPeople, peopleNamed, type Seat } from './directory.ts';
 export { type AgencyRowInput, importAgencies } from './import.ts';
 export { createSetupLink } from './links.ts';
 export type { DemoAccount } from './pages/sign-in.tsx';

@@ -23,6 +23,8 @@ export interface FrameSources {
   mayAnywhere(context: Context, action: string): Promise<boolean>;
   /** The post under which a person works, in words, e.g. "Chuyên viên – Sở Nội vụ"; null without post. */
   postName(context: Context): Promise<string | null>;
+  /** How many notices the person has not read; need not count beyond 100. */
+  unreadNotices(context: Context): Promise<number>;
   /** Name of the province's own office, or null as long as there is none. */
   tenantName(context: Context): Promise<string | null>;
 }
@@ -40,6 +42,7 @@ export async function makeView(c: HonoContext<Env>, sources: FrameSources): Prom
     path: url.pathname,
     query: url.searchParams,
     person: actor ? { name: actor.name, post: await sources.postName(context) } : null,
+    unread: await sources.unreadNotices(context),
     nav: actor ? await navigation(context, sources, url.pathname, t) : [],
     flash: takeFlash(c),
     theme: themeOf(c),

@@ -38,7 +38,27 @@ const environment = z.object({
   /** Default: info, and warn in the demo, whose terminal shows the accounts. */
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
   DEMO: flag.optional(),
+  /** The server that takes e-mail; with it MAIL_FROM, and PUBLIC_URL for the links in mails. Without, none is sent. */
+  SMTP_HOST: z.string().optional(),
+  SMTP_PORT: z.coerce.number().int().min(1).max(65535).optional(),
+  /** starttls: encrypted after the greeting; tls: from the first byte; none: only to a server on the same machine. */
+  SMTP_SECURITY: z.enum(['starttls', 'tls', 'none']).optional(),
+  SMTP_USER: z.string().optional(),
+  SMTP_PASSWORD: z.string().optional(),
+  /** Sender of all mail, e.g. cchc@tinh.gov.vn. */
+  MAIL_FROM: z.email().optional(),
 });
+type Environment = z.output<typeof environment>;
+
+/** How mail leaves. */
+export interface SmtpConfig {
+  host: string;
+  port: number;
+  security: 'starttls' | 'tls' | 'none';
+  login: { user: string; password: string } | null;
+  /** Address that mail comes from. */
+  from: string;
+}
 
 export interface Config {
   databaseUrl: string | null;
@@ -57,6 +77,8 @@ export interface Config {
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   /** Demo data and demo accounts: only ever in the embedded database. */
   demo: boolean;
+  /** null: no mail is sent. */
+  smtp: SmtpConfig | null;
 }
 
 /** A setting is missing or wrong; `message` is one line that says which and what to do. */
@@ -107,5 +129,34 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     signInsPerMinute: e.SIGN_INS_PER_MINUTE,
     logLevel: e.LOG_LEVEL ?? (external ? 'info' : 'warn'),
     demo: !external && e.DEMO !== false,
+    smtp: smtpOf(e),
   };
 }
+
+const SMTP_PORTS = { starttls: 587, tls: 465, none: 25 } as const;
+
+/** All of what sending mail needs, or null when nothing of it is set. Half of it is a mistake: throws ConfigError. */
+function smtpOf(e: Environment): SmtpConfig | null {
+  const { SMTP_HOST: host, SMTP_USER: user, SMTP_PASSWORD: password, MAIL_FROM: from } = e;
+  const given = [host, e.SMTP_PORT, e.SMTP_SECURITY, user, password, from].some(
+    (value) => value !== undefined,
+  );
+  if (!given) return null;
+  if (host === undefined) throw missing('SMTP_HOST', 'the server that takes the mail');
+  if (from === undefined) throw missing('MAIL_FROM', 'the address that mail comes from');
+  if (e.PUBLIC_URL === undefined) throw missing('PUBLIC_URL', 'the links in mails need it');
+  if (user !== undefined && password === undefined) throw missing('SMTP_PASSWORD', 'SMTP_USER is set');
+  if (user === undefined && password !== undefined) throw missing('SMTP_USER', 'SMTP_PASSWORD is set');
+  const security = e.SMTP_SECURITY ?? 'starttls';
+  if (security === 'none' && password !== undefined)
+    throw new ConfigError(
+      'Setting SMTP_SECURITY: a password is not sent without encryption; use starttls or tls.',
+    );
+  const login = user === undefined || password === undefined ? null : { user, password };
+  return { host, port: e.SMTP_PORT ?? SMTP_PORTS[security], security, login, from };
+}
+
+const missing = (setting: string, why: string): ConfigError =>
+  new ConfigError(
+    `Setting ${setting} is missing: ${why}. For mail set SMTP_HOST, MAIL_FROM and PUBLIC_URL; else none of them.`,
+  );

@@ -134,6 +134,59 @@ export interface IndicatorTarget {
   words: string;
 }
 
+export interface Mail {
+  answer: string | null;
+  attempts: Generated<number>;
+  body_html: string;
+  body_text: string;
+  created_at: Timestamp;
+  digest_on: string | null;
+  given_up_at: Timestamp | null;
+  id: Generated<string>;
+  language: string;
+  last_error: string | null;
+  next_attempt_at: Timestamp;
+  person_id: string;
+  recipient_address: string;
+  recipient_name: string;
+  sent_at: Timestamp | null;
+  subject: string;
+}
+
+export interface Notice {
+  created_at: Timestamp;
+  dedupe_key: string;
+  due_on: string | null;
+  escalate_agency_id: string | null;
+  escalate_on: string | null;
+  href: string;
+  id: Generated<string>;
+  in_app: boolean;
+  kind: string;
+  mail: string;
+  mail_id: string | null;
+  person_id: string;
+  read_at: Timestamp | null;
+  subject_id: string | null;
+  subject_type: string;
+  text_en: string;
+  text_vi: string;
+  urgency: string;
+}
+
+export interface NoticeLanguage {
+  language: string;
+  person_id: string;
+}
+
+export interface NoticePreference {
+  days_before: number[] | null;
+  in_app: boolean;
+  kind: string;
+  mail: string;
+  person_id: string;
+}
+
 export interface Objective {
   content: string;
   field: string;
@@ -325,6 +378,10 @@ export interface DB {
   event_unsealed: EventUnsealed;
   indicator: Indicator;
   indicator_target: IndicatorTarget;
+  mail: Mail;
+  notice: Notice;
+  notice_language: NoticeLanguage;
+  notice_preference: NoticePreference;
   objective: Objective;
   one_time_link: OneTimeLink;
   person: Person;

@@ -24,6 +24,7 @@ function smallSite(changes: Partial<TestApp['app']['config']> = {}): Site {
       path: c.req.path,
       query: new URLSearchParams(),
       person: null,
+      unread: 0,
       nav: [],
       flash: null,
       theme: 'system',

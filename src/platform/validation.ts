@@ -91,6 +91,9 @@ export const optionalDay = z.union([
   day,
 ]);
 
+/** Whether a text from an address or form can be the id of a row. */
+export const isId = (text: string): boolean => z.uuid().safeParse(text).success;
+
 const oneLine = (text: string): string =>
   text
     .normalize('NFC')

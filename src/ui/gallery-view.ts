@@ -9,6 +9,7 @@ export function sampleView(language: Language = 'vi', changes: Partial<View> = {
     path: '/plans',
     query: new URLSearchParams(),
     person: { name: 'Nguyễn Hoàng Phương Thảo', post: 'Chuyên viên – Sở Nội vụ' },
+    unread: 3,
     nav: [
       { href: '/', label: 'Trang chủ', icon: 'home', current: false },
       { href: '/plans', label: 'Kế hoạch', icon: 'plan', current: true },

@@ -129,6 +129,7 @@ function Header({ view, menuOnWide }: { view: View; menuOnWide: boolean }) {
           <div class="top-preferences">
             <Preferences view={view} />
           </div>
+          {view.person && <Bell view={view} />}
           {view.person ? (
             <AccountMenu view={view} person={view.person} />
           ) : (
@@ -236,6 +237,22 @@ function Preferences({ view }: { view: View }) {
         </button>
       </form>
     </>
+  );
+}
+
+/** Leads to the notices and says how many are unread. */
+function Bell({ view }: { view: View }) {
+  const { t, unread } = view;
+  const count = unread > 99 ? '99+' : String(unread);
+  return (
+    <a href={view.links.notices} class="btn btn-ghost btn-square bell">
+      <Icon name="bell" label={unread > 0 ? t(ui.unreadNotices, { count }) : t(ui.notices)} />
+      {unread > 0 && (
+        <span class="bell-count" aria-hidden="true">
+          {count}
+        </span>
+      )}
+    </a>
   );
 }
 

@@ -25,6 +25,7 @@ export const ui = defineMessages({
   },
   breadcrumbs: { vi: 'Đường dẫn', en: 'Breadcrumbs' },
   notices: { vi: 'Thông báo', en: 'Notices' },
+  unreadNotices: { vi: 'Thông báo, {count} chưa đọc', en: 'Notices, {count} unread' },
   success: { vi: 'Thành công', en: 'Success' },
   info: { vi: 'Thông tin', en: 'Information' },
   warning: { vi: 'Lưu ý', en: 'Warning' },

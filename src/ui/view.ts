@@ -32,6 +32,7 @@ export interface ViewLinks {
   language: string;
   /** POST, fields `theme` and `return`. */
   theme: string;
+  notices: string;
 }
 
 export const DEFAULT_LINKS: ViewLinks = {
@@ -42,6 +43,7 @@ export const DEFAULT_LINKS: ViewLinks = {
   signOut: '/sign-out',
   language: '/language',
   theme: '/theme',
+  notices: '/notices',
 };
 
 /** What every page needs to know about the request it answers; made once per request. */
@@ -52,6 +54,8 @@ export interface View {
   path: string;
   query: URLSearchParams;
   person: { name: string; post: string | null } | null;
+  /** Notices that the person has not read, at most 100: counted no further. */
+  unread: number;
   nav: NavItem[];
   flash: Flash | null;
   theme: Theme;

@@ -1,0 +1,20 @@
+/**
+ * What people can be told of. A room that tells of something new adds its kind here, with its words in `messages.ts`
+ * (`kind.<name>`), as a room adds its actions to the permissions.
+ */
+export const KINDS = {
+  'task.assigned': { mail: 'digest' },
+  'task.submitted': { mail: 'digest' },
+  'task.returned': { mail: 'immediate' },
+  'task.due': { mail: 'digest', beforeDue: true },
+  'task.overdue': { mail: 'digest' },
+  'task.escalated': { mail: 'immediate' },
+  'notice.unread': { mail: 'digest' },
+} as const satisfies Record<string, { mail: MailMode; beforeDue?: true }>;
+
+export type Kind = keyof typeof KINDS;
+export const KIND_NAMES = Object.keys(KINDS) as Kind[];
+
+/** By e-mail: not at all, within the minute in office hours, or gathered in one mail a day. */
+export const MAIL_MODES = ['immediate', 'digest', 'off'] as const;
+export type MailMode = (typeof MAIL_MODES)[number];

@@ -1,0 +1,61 @@
+import { defineMessages } from '../platform/i18n.ts';
+
+export const m = defineMessages({
+  notices: { vi: 'Thông báo', en: 'Notices' },
+  hint: {
+    vi: 'Việc mới giao, việc đến hạn, việc cần xử lý của bạn.',
+    en: 'What is new, due or waiting for you.',
+  },
+  search: { vi: 'Tìm trong thông báo', en: 'Search the notices' },
+  state: { vi: 'Trạng thái', en: 'State' },
+  unread: { vi: 'Chưa đọc', en: 'Unread' },
+  read: { vi: 'Đã đọc', en: 'Read' },
+  kind: { vi: 'Loại', en: 'Kind' },
+  what: { vi: 'Nội dung', en: 'What' },
+  when: { vi: 'Lúc', en: 'When' },
+  due: { vi: 'Hạn', en: 'Due' },
+  urgent: { vi: 'Quan trọng', en: 'Important' },
+  markRead: { vi: 'Đánh dấu đã đọc', en: 'Mark as read' },
+  markUnread: { vi: 'Đánh dấu chưa đọc', en: 'Mark as unread' },
+  markAll: { vi: 'Đánh dấu đã đọc tất cả', en: 'Mark all as read' },
+  allMarked: { vi: 'Đã đánh dấu {count} thông báo.', en: 'Marked {count} notices.' },
+  none: { vi: 'Chưa có thông báo nào', en: 'No notices yet' },
+  noneHint: {
+    vi: 'Khi có việc được giao, đến hạn hoặc cần bạn xử lý, thông báo sẽ hiện ở đây.',
+    en: 'Work that is handed to you, falls due or waits for you will show here.',
+  },
+  noMatch: { vi: 'Không có thông báo nào khớp', en: 'No notice matches' },
+
+  preferences: { vi: 'Cách nhận thông báo', en: 'How I am told' },
+  preferencesHint: {
+    vi: 'Thư điện tử chỉ gửi trong giờ làm việc của ngày làm việc. Lựa chọn có hiệu lực với thông báo từ nay về sau.',
+    en: 'E-mail goes out in office hours of working days only. Your choice holds from now on.',
+  },
+  inApp: { vi: 'Hiện trong hộp thông báo', en: 'Show in my notices' },
+  mail: { vi: 'Thư điện tử', en: 'E-mail' },
+  immediate: { vi: 'Gửi ngay', en: 'At once' },
+  digest: { vi: 'Gộp trong thư hằng ngày', en: 'In the daily digest' },
+  off: { vi: 'Không gửi', en: 'Never' },
+  mailLanguage: { vi: 'Ngôn ngữ của thư', en: 'Language of the mails' },
+  vi: { vi: 'Tiếng Việt', en: 'Vietnamese' },
+  en: { vi: 'Tiếng Anh', en: 'English' },
+  mailTo: { vi: 'Thư gửi đến {address}.', en: 'Mail goes to {address}.' },
+  noAddress: {
+    vi: 'Bạn chưa có địa chỉ thư điện tử. Hãy nhờ quản trị viên bổ sung để nhận thư.',
+    en: 'You have no e-mail address. Ask an administrator to add it.',
+  },
+  noMail: {
+    vi: 'Hệ thống chưa được cấu hình máy chủ thư, nên chưa gửi thư điện tử.',
+    en: 'No mail server is configured, so no e-mail is sent.',
+  },
+  save: { vi: 'Lưu', en: 'Save' },
+  saved: { vi: 'Đã lưu cách nhận thông báo.', en: 'Saved.' },
+
+  'kind.task.assigned': { vi: 'Nhiệm vụ mới giao', en: 'Work handed out' },
+  'kind.task.submitted': { vi: 'Báo cáo chờ duyệt', en: 'Reports to approve' },
+  'kind.task.returned': { vi: 'Báo cáo bị trả lại', en: 'Reports returned' },
+  'kind.task.due': { vi: 'Nhiệm vụ sắp đến hạn', en: 'Work falling due' },
+  'kind.task.overdue': { vi: 'Nhiệm vụ quá hạn', en: 'Work overdue' },
+  'kind.task.escalated': { vi: 'Nhiệm vụ quá hạn kéo dài', en: 'Work long overdue' },
+  'kind.notice.unread': { vi: 'Thông báo chưa ai đọc', en: 'Notices that nobody read' },
+});
