@@ -9,6 +9,8 @@ export type DayKind = (typeof DAY_KINDS)[number];
 export interface CalendarDay {
   kind: DayKind;
   name: string;
+  /** The notice of the year is not out: what is computed over this day is provisional. */
+  provisional?: boolean;
 }
 
 /** A stretch of office time on one day, 'HH:MM', the end not included. */

@@ -4,28 +4,14 @@ import { recordEvent } from '../platform/audit.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { check, day, optionalWords, words, wrongFields } from '../platform/validation.ts';
-import holidays from './holidays.json' with { type: 'json' };
+import { KNOWN_DAYS, toCalendar, WORKING_WEEKDAYS } from './known.ts';
 import { m } from './messages.ts';
 import { type Calendar, DAY_KINDS } from './rules.ts';
 import { deleteDay, type Entry, insertDays, selectDayForUpdate, selectDays, updateDay } from './store.ts';
 
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const WORKING_WEEKDAYS = new Set(
-  holidays.weeklyPattern.workingWeekdays.map((name) => WEEKDAYS.indexOf(name) + 1),
-);
-
 /** The calendar as a value, for arithmetic. */
 export async function loadCalendar(context: Context): Promise<Calendar> {
   return toCalendar(await selectDays(context.db));
-}
-
-/** The calendar that these days make with the office week and the office hours. */
-export function toCalendar(entries: readonly Entry[]): Calendar {
-  return {
-    days: new Map(entries.map(({ day: date, kind, name }) => [date, { kind, name }])),
-    workingWeekdays: WORKING_WEEKDAYS,
-    sessions: holidays.defaultSessions,
-  };
 }
 
 /** The days of a year that are not what their weekday says, in order. */
@@ -119,13 +105,7 @@ async function record(
 export async function seedCalendar(context: Context): Promise<void> {
   await context.db.transaction().execute(async (tx) => {
     if ((await selectDays(tx)).length > 0) return;
-    const entries = holidays.days.map((entry) => ({
-      day: entry.date,
-      kind: entry.dayType === 'WORK' ? ('make-up' as const) : ('holiday' as const),
-      name: entry.nameVi,
-      legalBasis: entry.legalBasis,
-      confirmed: entry.certainty === 'confirmed',
-    }));
+    const entries = [...KNOWN_DAYS];
     await insertDays(tx, entries);
     await recordEvent(context, tx, {
       action: 'calendar.seeded',

@@ -15,9 +15,10 @@ import {
   Stack,
   type View,
 } from '../../ui/index.ts';
+import { toCalendar } from '../known.ts';
 import { m } from '../messages.ts';
 import type { DayKind } from '../rules.ts';
-import { listDays, toCalendar } from '../service.ts';
+import { listDays } from '../service.ts';
 import type { Entry } from '../store.ts';
 import { YearView } from './year-view.tsx';
 
