@@ -1,7 +1,14 @@
 import { demoAccounts } from '../demo/index.ts';
-import { agenciesRoutes, findActor, mayAnywhere, postName, tenantName } from './agencies/index.ts';
+import {
+  agenciesEvents,
+  agenciesRoutes,
+  findActor,
+  mayAnywhere,
+  postName,
+  tenantName,
+} from './agencies/index.ts';
 import { auditRoutes } from './audit/index.ts';
-import { calendarRoutes } from './calendar/index.ts';
+import { calendarEvents, calendarRoutes } from './calendar/index.ts';
 import { renderError } from './frame/error-page.tsx';
 import { homeRoutes } from './frame/home.ts';
 import { m } from './frame/messages.ts';
@@ -9,7 +16,7 @@ import { preferenceRoutes } from './frame/preferences.ts';
 import { type FrameSources, makeView } from './frame/view.ts';
 import { noticesRoutes, unreadNotices } from './notices/index.ts';
 import { extractInWorker } from './plans/extraction/in-worker.ts';
-import { plansRoutes } from './plans/index.ts';
+import { plansEvents, plansRoutes } from './plans/index.ts';
 import type { App } from './platform/context.ts';
 import { housekeepingJob } from './platform/housekeeping.ts';
 import { Site } from './platform/http.ts';
@@ -51,7 +58,7 @@ export function buildSite(app: App): Site {
   calendarRoutes(site);
   noticesRoutes(site);
   plansRoutes(site, extractInWorker);
-  auditRoutes(site);
+  auditRoutes(site, { ...agenciesEvents, ...calendarEvents, ...plansEvents });
   return site;
 }
 

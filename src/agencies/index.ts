@@ -13,6 +13,7 @@ export {
 export { setPassword } from './account.ts';
 export type { Succession } from './agency-store.ts';
 export { addressesOf, holdersOf, namesOfPeople, peopleNamed, type Seat } from './directory.ts';
+export { agenciesEvents } from './event-words.ts';
 export { type AgencyRowInput, importAgencies } from './import.ts';
 export { createSetupLink } from './links.ts';
 export type { DemoAccount } from './pages/sign-in.tsx';

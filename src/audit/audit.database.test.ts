@@ -10,7 +10,15 @@ const PERSON = '018f0000-0000-7000-8000-00000000000a';
 const THING = '018f0000-0000-7000-8000-00000000000b';
 let world: TestApp;
 
-const ALL: EventQuery = { words: '', action: null, days: null, offset: 0, size: 50, newestFirst: true };
+const ALL: EventQuery = {
+  words: '',
+  actionsNamed: [],
+  action: null,
+  days: null,
+  offset: 0,
+  size: 50,
+  newestFirst: true,
+};
 const actions = async (query: Partial<EventQuery>, context: Context = world.system): Promise<string[]> =>
   (await listEvents(context, { ...ALL, ...query })).events.map((event) => event.action);
 
@@ -49,6 +57,7 @@ test('a person is found without diacritics, a subject by its number, an action b
   expect(await actions({ words: 'dang thi uoc' })).toEqual(['thing.changed', 'thing.made']);
   expect(await actions({ words: THING.toUpperCase() })).toHaveLength(3);
   expect(await actions({ words: 'counted' })).toEqual(['thing.counted']);
+  expect(await actions({ words: 'đã đếm', actionsNamed: ['thing.counted'] })).toEqual(['thing.counted']);
   expect(await actions({ words: '%' })).toEqual([]);
 });
 

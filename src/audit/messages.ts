@@ -12,6 +12,8 @@ export const m = defineMessages({
   system: { vi: 'Hệ thống', en: 'The system' },
   nobody: { vi: 'Chưa đăng nhập', en: 'Not signed in' },
   action: { vi: 'Việc', en: 'What' },
+  about: { vi: 'Về', en: 'About' },
+  code: { vi: 'Mã việc', en: 'Code' },
   subject: { vi: 'Đối tượng', en: 'Subject' },
   details: { vi: 'Chi tiết', en: 'Details' },
   show: { vi: 'Xem', en: 'Show' },

@@ -6,6 +6,8 @@ import { type EventRow, selectActions, selectEvents } from './store.ts';
 export interface EventQuery {
   /** In a person's name (with or without diacritics), the action, or the subject's id in full; '' for any. */
   words: string;
+  /** Actions whose names hold the words. */
+  actionsNamed: readonly string[];
   action: string | null;
   /** Only the last so many days; null: all. */
   days: number | null;
@@ -24,7 +26,7 @@ export interface EventPage {
 /** A page of the record of events, for auditors and administrators ('audit.read'). */
 export async function listEvents(context: Context, query: EventQuery): Promise<EventPage> {
   await authorise(context, 'audit.read');
-  const { words, action, days, offset, size, newestFirst } = query;
+  const { words, actionsNamed, action, days, offset, size, newestFirst } = query;
   const since =
     days === null
       ? null
@@ -33,7 +35,7 @@ export async function listEvents(context: Context, query: EventQuery): Promise<E
           .subtract({ hours: 24 * days })
           .toString();
   const actorIds = words === '' ? [] : await peopleNamed(context, words);
-  const filter = { words, actorIds, action, since };
+  const filter = { words, actorIds, actions: actionsNamed, action, since };
   const rows = await selectEvents(context.db, filter, { offset, limit: size + 1, newestFirst });
   const names = await namesOfPeople(
     context,

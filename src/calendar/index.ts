@@ -28,6 +28,7 @@ export {
   startOfOffice,
 } from './office-time.ts';
 export { instantOf, officeTimeOf } from './office-zone.ts';
+export { calendarEvents } from './messages.ts';
 export {
   addWorkingDays,
   type Calendar,

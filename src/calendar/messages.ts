@@ -1,5 +1,13 @@
 import { defineMessages } from '../platform/i18n.ts';
 
+/** What the events of this room are called in the record of events. */
+export const calendarEvents = defineMessages({
+  'calendar.seeded': { vi: 'Nạp lịch nghỉ lễ ban đầu', en: 'Calendar filled with public holidays' },
+  'calendar-day.added': { vi: 'Thêm ngày vào lịch', en: 'Day added to the calendar' },
+  'calendar-day.changed': { vi: 'Sửa ngày trong lịch', en: 'Day of the calendar changed' },
+  'calendar-day.removed': { vi: 'Xóa ngày khỏi lịch', en: 'Day removed from the calendar' },
+});
+
 export const m = defineMessages({
   calendar: { vi: 'Lịch làm việc', en: 'Working calendar' },
   hint: {

@@ -14,6 +14,7 @@ import { taskPage } from './pages/task.tsx';
 import { tasksPage } from './pages/tasks.tsx';
 import type { PlanReader } from './reading.ts';
 
+export { plansEvents } from './event-words.ts';
 export { importPlan } from './importing.ts';
 export { previewPublication, publishPlan, waiveAll } from './publishing.ts';
 export type { PlanReader } from './reading.ts';

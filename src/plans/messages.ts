@@ -200,6 +200,7 @@ export const m = defineMessages({
   agencyCount: { vi: '{count} cơ quan', en: '{count} agencies' },
   noAgency: { vi: 'Chưa có cơ quan nào', en: 'No agency' },
   page: { vi: 'Trang {number}', en: 'Page {number}' },
+  tableInDocument: { vi: 'Bảng trong văn bản', en: 'Table in the document' },
   footnotes: { vi: 'Chú thích', en: 'Footnotes' },
   discard: { vi: 'Xóa bản nháp', en: 'Discard the draft' },
   discardTitle: { vi: 'Xóa bản nháp này?', en: 'Discard this draft?' },

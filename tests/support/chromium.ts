@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as driver, type Page } from 'playwright-core';
 
@@ -7,20 +9,55 @@ import { type Browser, chromium as driver, type Page } from 'playwright-core';
 export async function launchChromium(): Promise<Browser> {
   const args = chromium.args.filter((arg) => arg !== '--single-process' && arg !== '--disable-web-security');
   return driver.launch({
-    executablePath: await chromium.executablePath(),
+    executablePath: unpackedChromium(),
     args: [...args, '--no-sandbox'],
     headless: true,
   });
 }
 
+/**
+ * Where the browser is unpacked: once, below node_modules. The package itself would unpack into the temporary folder,
+ * where a test that starts meanwhile, or another user, finds a browser that is not whole or not theirs.
+ */
+function unpackedChromium(): string {
+  const modules = join(import.meta.dirname, '../../node_modules');
+  const about = readFileSync(join(modules, '@sparticuz/chromium/package.json'), 'utf8');
+  const { version } = JSON.parse(about) as { version: string };
+  const cache = join(modules, '.cache');
+  const place = join(cache, `chromium-${version}`);
+  if (!existsSync(place)) {
+    mkdirSync(cache, { recursive: true });
+    const making = mkdtempSync(join(cache, 'chromium-'));
+    const unpack = `import c from '@sparticuz/chromium'; await c.executablePath();`;
+    execFileSync(process.execPath, ['--input-type=module', '--eval', unpack], {
+      cwd: import.meta.dirname,
+      env: { ...process.env, TMPDIR: making, TEMP: making, TMP: making },
+    });
+    // Whoever is first puts it there whole; the others throw theirs away.
+    try {
+      renameSync(making, place);
+    } catch (error) {
+      rmSync(making, { recursive: true, force: true });
+      if (!existsSync(place)) throw error;
+    }
+  }
+  return join(place, 'chromium');
+}
+
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe finds on the page as it stands (WCAG 2.2 AA and good practice); [] is well. */
-export async function accessibilityFindings(page: Page): Promise<string[]> {
+/**
+ * What axe finds on the page as it stands (WCAG 2.2 AA and good practice); [] is well. `only`: the rules to ask, where
+ * the page was looked at before and only its colours changed.
+ */
+export async function accessibilityFindings(page: Page, only: readonly string[] = TAGS): Promise<string[]> {
+  // While Turbo changes pages, it says so on <html>.
+  await page.waitForFunction(`!document.documentElement.hasAttribute('aria-busy')`);
+  await page.evaluate('document.getAnimations().forEach((animation) => animation.finish())');
   // What a sticky head happens to cover would count as too small.
   await page.evaluate('scrollTo(0, 0)');
-  const run = `(() => { ${AXE}; return axe.run(document, { runOnly: ${JSON.stringify(TAGS)} }); })()`;
+  const run = `(() => { ${AXE}; return axe.run(document, { runOnly: ${JSON.stringify(only)} }); })()`;
   const { violations } = (await page.evaluate(run)) as {
     violations: { id: string; nodes: { html: string }[] }[];
   };

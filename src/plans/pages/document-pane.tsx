@@ -11,11 +11,14 @@ interface PaneProps {
   label: string;
 }
 
+const FOCUSABLE = { tabIndex: 0 };
+/** A wide table scrolls by itself: with the keyboard, too. */
+const scrollable = (label: string) => ({ role: 'group', 'aria-label': label, ...FOCUSABLE }) as const;
+
 /** The document as it was read: paragraphs and tables, each text with its place, so that places can be marked. */
 export function DocumentPane({ view, source, marks = [], label }: PaneProps) {
-  const focusable = { tabIndex: 0 };
   return (
-    <document-pane class="document-pane" role="region" aria-label={label} {...focusable}>
+    <document-pane class="document-pane" role="region" aria-label={label} {...FOCUSABLE}>
       <div class="document-sheet" lang="vi">
         {source.blocks.map((block, index) => {
           const previous = source.blocks[index - 1];
@@ -26,7 +29,13 @@ export function DocumentPane({ view, source, marks = [], label }: PaneProps) {
                 <hr class="document-page" aria-label={view.t(m.page, { number: block.page ?? '' })} />
               )}
               {block.kind === 'table' ? (
-                <Table key={block.span.start} table={block} text={source.text} marks={marks} />
+                <Table
+                  key={block.span.start}
+                  table={block}
+                  text={source.text}
+                  marks={marks}
+                  label={view.t(m.tableInDocument)}
+                />
               ) : (
                 <Paragraph key={block.span.start} paragraph={block} text={source.text} marks={marks} />
               )}
@@ -63,12 +72,12 @@ function Paragraph({ paragraph, text, marks }: TextProps & { paragraph: SourcePa
   );
 }
 
-function Table({ table, text, marks }: TextProps & { table: SourceTable }) {
+function Table({ table, text, marks, label }: TextProps & { table: SourceTable; label: string }) {
   const rows = Array.from({ length: table.rowCount }, (_, row) =>
     table.cells.filter((cell) => cell.row === row),
   );
   return (
-    <div class="document-table">
+    <div class="document-table" {...scrollable(label)}>
       <table>
         <tbody>
           {rows.map((cells, row) => (
