@@ -53,7 +53,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
  */
 export async function accessibilityFindings(page: Page, only: readonly string[] = TAGS): Promise<string[]> {
   // While Turbo changes pages, it says so on <html>.
-  await page.waitForFunction(`!document.documentElement.hasAttribute('aria-busy')`);
+  await page.locator('html:not([aria-busy])').waitFor({ state: 'attached' });
   await page.evaluate('document.getAnimations().forEach((animation) => animation.finish())');
   // What a sticky head happens to cover would count as too small.
   await page.evaluate('scrollTo(0, 0)');
