@@ -20,6 +20,7 @@ export {
   type TimeLimit,
   type TimeUnit,
 } from './limits.ts';
+export { calendarEvents } from './messages.ts';
 export {
   addOfficeMinutes,
   endOfOffice,
@@ -28,7 +29,6 @@ export {
   startOfOffice,
 } from './office-time.ts';
 export { instantOf, officeTimeOf } from './office-zone.ts';
-export { calendarEvents } from './messages.ts';
 export {
   addWorkingDays,
   type Calendar,
