@@ -9,6 +9,7 @@ import {
 } from './agencies/index.ts';
 import { auditRoutes } from './audit/index.ts';
 import { calendarEvents, calendarRoutes } from './calendar/index.ts';
+import { evidenceRoutes } from './evidence/index.ts';
 import { renderError } from './frame/error-page.tsx';
 import { homeRoutes } from './frame/home.ts';
 import { m } from './frame/messages.ts';
@@ -20,6 +21,7 @@ import { plansEvents, plansRoutes } from './plans/index.ts';
 import type { App } from './platform/context.ts';
 import { housekeepingJob } from './platform/housekeeping.ts';
 import { Site } from './platform/http.ts';
+import { scanJob } from './platform/intake.ts';
 import type { JobKind } from './platform/jobs.ts';
 import { sealingJob } from './platform/seals.ts';
 
@@ -57,6 +59,7 @@ export function buildSite(app: App): Site {
   agenciesRoutes(site, app.config.demo ? demoAccounts : () => []);
   calendarRoutes(site);
   noticesRoutes(site);
+  evidenceRoutes(site, {});
   plansRoutes(site, extractInWorker);
   auditRoutes(site, { ...agenciesEvents, ...calendarEvents, ...plansEvents });
   return site;
@@ -64,5 +67,5 @@ export function buildSite(app: App): Site {
 
 /** The background work of all rooms. */
 export function jobKinds(app: App): JobKind[] {
-  return [sealingJob(app), housekeepingJob(app)];
+  return [sealingJob(app), housekeepingJob(app), scanJob(app)];
 }

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { type Actor, type App, type Context, today } from '../platform/context.ts';
 import { forbidden, unauthenticated } from '../platform/errors.ts';
 import { selectAccount } from './account-store.ts';
@@ -100,5 +99,3 @@ export async function findActor(app: App, personId: string): Promise<Actor | nul
   const account = await selectAccount(app.db, { personId });
   return account?.active ? { personId, name: account.fullName } : null;
 }
-
-export const isId = (text: string): boolean => z.uuid().safeParse(text).success;

@@ -4,8 +4,17 @@ import { type Context, today } from '../platform/context.ts';
 import type { Tx } from '../platform/database.ts';
 import { conflict, invalid, notFound } from '../platform/errors.ts';
 import { revokeSessions } from '../platform/sessions.ts';
-import { check, day, optionalDay, optionalWords, says, words, wrongFields } from '../platform/validation.ts';
-import { authorise, isId } from './access.ts';
+import {
+  check,
+  day,
+  isId,
+  optionalDay,
+  optionalWords,
+  says,
+  words,
+  wrongFields,
+} from '../platform/validation.ts';
+import { authorise } from './access.ts';
 import { deleteLinksOf, insertAccount, selectAccount } from './account-store.ts';
 import { selectAgency } from './agency-store.ts';
 import { m } from './messages.ts';

@@ -25,6 +25,8 @@ export const ACTIONS = [
   'plans.import',
   'plans.review',
   'plans.publish',
+  'evidence.read',
+  'evidence.add',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -44,12 +46,38 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'audit.read': 'all',
     'system.manage': 'all',
   },
-  STANDING: { ...READ, 'plans.import': 'all', 'plans.review': 'all', 'plans.publish': 'all' },
-  OFFICER: { ...READ, 'plans.import': 'subtree', 'plans.review': 'subtree' },
-  UNIT_HEAD: { ...READ, 'plans.import': 'subtree', 'plans.review': 'subtree', 'plans.publish': 'subtree' },
-  FIELD_OWNER: { ...READ, 'plans.import': 'own', 'plans.review': 'own' },
-  LEADER: { ...READ },
-  AUDITOR: { ...READ, 'audit.read': 'all' },
+  STANDING: {
+    ...READ,
+    'plans.import': 'all',
+    'plans.review': 'all',
+    'plans.publish': 'all',
+    'evidence.read': 'all',
+    'evidence.add': 'all',
+  },
+  OFFICER: {
+    ...READ,
+    'plans.import': 'subtree',
+    'plans.review': 'subtree',
+    'evidence.read': 'subtree',
+    'evidence.add': 'subtree',
+  },
+  UNIT_HEAD: {
+    ...READ,
+    'plans.import': 'subtree',
+    'plans.review': 'subtree',
+    'plans.publish': 'subtree',
+    'evidence.read': 'subtree',
+    'evidence.add': 'subtree',
+  },
+  FIELD_OWNER: {
+    ...READ,
+    'plans.import': 'own',
+    'plans.review': 'own',
+    'evidence.read': 'all',
+    'evidence.add': 'own',
+  },
+  LEADER: { ...READ, 'evidence.read': 'all' },
+  AUDITOR: { ...READ, 'audit.read': 'all', 'evidence.read': 'all' },
 };
 
 /** A post as far as rights are concerned. */

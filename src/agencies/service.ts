@@ -3,8 +3,17 @@ import { recordEvent } from '../platform/audit.ts';
 import { type Context, today } from '../platform/context.ts';
 import type { Tx } from '../platform/database.ts';
 import { conflict, notFound } from '../platform/errors.ts';
-import { check, day, optionalDay, optionalWords, says, words, wrongFields } from '../platform/validation.ts';
-import { authorise, isId, needPerson } from './access.ts';
+import {
+  check,
+  day,
+  isId,
+  optionalDay,
+  optionalWords,
+  says,
+  words,
+  wrongFields,
+} from '../platform/validation.ts';
+import { authorise, needPerson } from './access.ts';
 import {
   type AgencyFields,
   endPlacements,

@@ -2,12 +2,12 @@
 import { listAgencies, scopeOf } from '../agencies/index.ts';
 import { type Context, today } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
+import { searchQuery } from '../platform/search.ts';
 import { draftScope, isUuid, needActor, visiblePlan } from './access.ts';
 import * as browse from './browse-store.ts';
 import type { SourceDocument, Span } from './extraction/model.ts';
 import type { TaskTime } from './resolution.ts';
 import { type CellName, type DraftRow, spansOfRow } from './rows.ts';
-import { searchQuery } from './search.ts';
 import { selectSourceOf } from './source.ts';
 import * as store from './store.ts';
 

@@ -4,14 +4,13 @@ import { type Agency, listAgencies, postsOf, scopeOf } from '../agencies/index.t
 import { recordEvent } from '../platform/audit.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError, forbidden, invalid } from '../platform/errors.ts';
-import { foldText } from '../platform/text.ts';
+import { cleanFileName, foldText } from '../platform/text.ts';
 import { maySee, needActor } from './access.ts';
 import { draftRows, guessKind, parsePeriod } from './draft.ts';
 import { m } from './messages.ts';
 import { mediaTypeOf, type PlanReader, type ReadPlan, readPlan } from './reading.ts';
 import type { Cells } from './rows.ts';
 import * as store from './store.ts';
-import { cleanFileName } from './text.ts';
 
 export interface ImportInput {
   bytes: Uint8Array;

@@ -4,6 +4,7 @@ import { type Agency, listAgencies, listSuccessions, livesOn } from '../agencies
 import { recordEvent } from '../platform/audit.ts';
 import { type Context, today } from '../platform/context.ts';
 import { AppError, conflict, invalid, notFound } from '../platform/errors.ts';
+import { searchVector } from '../platform/search.ts';
 import { check } from '../platform/validation.ts';
 import { authorisePlan, visiblePlan } from './access.ts';
 import { m } from './messages.ts';
@@ -21,7 +22,6 @@ import {
   windowOf,
 } from './resolution.ts';
 import type { DraftRow, RowKind } from './rows.ts';
-import { searchVector } from './search.ts';
 import * as store from './store.ts';
 
 export interface AgencyChoice {

@@ -5,6 +5,7 @@ import type { App } from './context.ts';
 import { openDatabase } from './database.ts';
 import { openFileStore } from './files.ts';
 import { openJobs } from './jobs.ts';
+import { openScanner } from './scanner.ts';
 
 /** Opens what the product consists of, on a migrated database. Close it with `closeApp`. */
 export async function openApp(config: Config, databaseUrl: string, log: Logger): Promise<App> {
@@ -12,7 +13,8 @@ export async function openApp(config: Config, databaseUrl: string, log: Logger):
   try {
     const jobs = await openJobs(databaseUrl, log);
     const files = openFileStore(join(config.dataFolder, 'files'));
-    return { config, db, files, jobs, log, now: () => Temporal.Now.instant() };
+    const scanner = openScanner(config.clamd);
+    return { config, db, files, jobs, scanner, log, now: () => Temporal.Now.instant() };
   } catch (error) {
     await db.destroy();
     throw error;

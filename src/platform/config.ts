@@ -29,6 +29,11 @@ const environment = z.object({
   SECRET: z.string().min(32).optional(),
   TRUST_PROXY: flag.default(false),
   UPLOAD_LIMIT: bytes('50MB'),
+  /** ClamAV's clamd, as HOST:PORT or the path of its socket; without it a built-in scanner knows the test file only. */
+  CLAMD: z
+    .string()
+    .regex(/^(\/.+|[^\s/]+:\d+)$/, 'must be HOST:PORT or the path of a socket')
+    .optional(),
   SESSION_IDLE_MINUTES: z.coerce.number().int().positive().default(60),
   SESSION_MAX_HOURS: z.coerce.number().int().positive().default(12),
   /** Requests that one person (or one address, not signed in) may send per minute. */
@@ -70,6 +75,7 @@ export interface Config {
   secret: string;
   trustProxy: boolean;
   uploadLimit: number;
+  clamd: string | null;
   sessionIdleMinutes: number;
   sessionMaxHours: number;
   requestsPerMinute: number;
@@ -123,6 +129,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     secret: e.SECRET ?? '',
     trustProxy: e.TRUST_PROXY,
     uploadLimit: e.UPLOAD_LIMIT,
+    clamd: e.CLAMD ?? null,
     sessionIdleMinutes: e.SESSION_IDLE_MINUTES,
     sessionMaxHours: e.SESSION_MAX_HOURS,
     requestsPerMinute: e.REQUESTS_PER_MINUTE,

@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import type { Db } from './database.ts';
 import type { FileStore } from './files.ts';
 import type { Jobs } from './jobs.ts';
+import type { Scanner } from './scanner.ts';
 
 /** What the running product consists of; made once at the start. */
 export interface App {
@@ -10,6 +11,7 @@ export interface App {
   db: Db;
   files: FileStore;
   jobs: Jobs;
+  scanner: Scanner;
   log: Logger;
   /** The clock, passed in so that tests can set it. */
   now(): Temporal.Instant;

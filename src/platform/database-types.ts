@@ -112,6 +112,63 @@ export interface EventUnsealed {
   event_id: string;
 }
 
+export interface Evidence {
+  agency_id: string;
+  confidentiality: string;
+  created_at: Timestamp;
+  created_by: string | null;
+  current_version: Generated<number>;
+  doc_number: Generated<string>;
+  field: Generated<string>;
+  id: Generated<string>;
+  issued_on: string | null;
+  issuer: Generated<string>;
+  kind: string;
+  period_code: Generated<string>;
+  period_year: number | null;
+  search: string;
+  title: string;
+  version: Generated<number>;
+  withdrawn_at: Timestamp | null;
+  withdrawn_reason: Generated<string>;
+}
+
+export interface EvidenceText {
+  evidence_id: string;
+  part: number;
+  search: string;
+  text: string;
+}
+
+export interface EvidenceUse {
+  agency_id: string | null;
+  attached_at: Timestamp;
+  attached_by: string | null;
+  detached_at: Timestamp | null;
+  detached_by: string | null;
+  evidence_id: string;
+  id: Generated<string>;
+  label: string;
+  subject_id: string;
+  subject_type: string;
+  version_number: number;
+}
+
+export interface EvidenceVersion {
+  added_at: Timestamp;
+  added_by: string | null;
+  evidence_id: string;
+  file_name: string | null;
+  file_sha256: string | null;
+  file_type: string | null;
+  note: Generated<string>;
+  number: number;
+  pages: number | null;
+  signatures: Json | null;
+  text_state: Generated<string>;
+  url: string | null;
+}
+
 export interface Indicator {
   content: string;
   field: string;
@@ -324,7 +381,11 @@ export interface SignInThrottle {
 }
 
 export interface StoredFile {
+  finding: string | null;
   media_type: string;
+  scan_state: Generated<string>;
+  scanned_at: Timestamp | null;
+  scanned_by: string | null;
   sha256: string;
   size: Int8;
   stored_at: Generated<Timestamp>;
@@ -376,6 +437,10 @@ export interface DB {
   event: Event;
   event_seal: EventSeal;
   event_unsealed: EventUnsealed;
+  evidence: Evidence;
+  evidence_text: EvidenceText;
+  evidence_use: EvidenceUse;
+  evidence_version: EvidenceVersion;
   indicator: Indicator;
   indicator_target: IndicatorTarget;
   mail: Mail;

@@ -12,6 +12,8 @@ export interface FileStore {
   /** The bytes; throws when there are none under this name. */
   get(sha256: string): Promise<Buffer>;
   has(sha256: string): Promise<boolean>;
+  /** Removes the bytes for good; nothing happens where there are none. */
+  remove(sha256: string): Promise<void>;
   /** Removes what writes broken off more than a day ago left behind; returns how many. */
   sweep(): Promise<number>;
 }
@@ -29,6 +31,7 @@ export function openFileStore(folder: string): FileStore {
   return {
     has,
     get: (sha256) => readFile(pathOf(sha256)),
+    remove: (sha256) => rm(pathOf(sha256), { force: true }),
     sweep: () => sweep(folder),
     async put(bytes) {
       const sha256 = createHash('sha256').update(bytes).digest('hex');

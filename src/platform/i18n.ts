@@ -25,6 +25,12 @@ export function say(language: Language, text: Text, params: Params = {}): string
   );
 }
 
+/** `text` with its parameters filled in, for where none can be given later (errors beside a field). */
+export const filled = (text: Text, params: Params): Text => ({
+  vi: say('vi', text, params),
+  en: say('en', text, params),
+});
+
 export type Translate = (text: Text, params?: Params) => string;
 
 /** The translator of one language. */

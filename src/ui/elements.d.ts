@@ -11,6 +11,7 @@ declare module 'preact' {
       'copy-button': ElementProps;
       'document-pane': ElementProps;
       'file-drop': ElementProps;
+      'pick-list': ElementProps;
       'review-grid': ElementProps;
       'select-rows': ElementProps;
       'toast-note': ElementProps;

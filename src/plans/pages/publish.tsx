@@ -2,6 +2,7 @@ import { AppError } from '../../platform/errors.ts';
 import { done } from '../../platform/flash.ts';
 import { readForm } from '../../platform/forms.ts';
 import type { Request } from '../../platform/http.ts';
+import { shorten } from '../../platform/text.ts';
 import {
   Badge,
   Button,
@@ -30,7 +31,6 @@ import {
   waiveAll,
 } from '../publishing.ts';
 import type { OpenWords } from '../resolution.ts';
-import { shorten } from '../text.ts';
 import { planIdOf } from './review-actions.tsx';
 import { timeWords } from './time-words.ts';
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { shorten } from '../../platform/text.ts';
 import { Badge, Button, formatDate, Icon, type View } from '../../ui/index.ts';
 import type { Span } from '../extraction/model.ts';
 import { m, word } from '../messages.ts';
@@ -13,7 +14,6 @@ import {
   spansOfRow,
 } from '../rows.ts';
 import { formatDemand, formatTargets } from '../targets.ts';
-import { shorten } from '../text.ts';
 
 // Rows are laid out as boxes by changing `display`; some browsers then forget that this is a table.
 const ROLES = {

@@ -1,10 +1,10 @@
 import type { Request } from '../../platform/http.ts';
+import { shorten } from '../../platform/text.ts';
 import { Badge, Card, DescriptionList, Page, renderPage, Stack, type View } from '../../ui/index.ts';
 import { findTask, type TaskDetail } from '../browsing.ts';
 import { m, word } from '../messages.ts';
 import { p } from '../publish-messages.ts';
 import { spansOfRow } from '../rows.ts';
-import { shorten } from '../text.ts';
 import { marked } from './document-pane.tsx';
 import { timeReason, timeWords } from './time-words.ts';
 

@@ -1,6 +1,7 @@
 import { listAgencies } from '../../agencies/index.ts';
 import { today } from '../../platform/context.ts';
 import type { Request } from '../../platform/http.ts';
+import { shorten } from '../../platform/text.ts';
 import {
   Callout,
   type Column,
@@ -19,7 +20,6 @@ import { DUE_WINDOWS, searchTasks, type TaskWithAgencies } from '../browsing.ts'
 import { PLAN_KINDS } from '../draft.ts';
 import { m, word } from '../messages.ts';
 import { FIELD_CODES } from '../rows.ts';
-import { shorten } from '../text.ts';
 import { agencyOptions } from './agency-options.ts';
 import { PlansTabs } from './plans.tsx';
 

@@ -3,7 +3,7 @@
  * "hành động của chính phủ". Each syllable stands in the index twice at its place, with and without diacritics, so a
  * query may be typed either way, even mixed; abbreviations are spelled out on both sides. Pure.
  */
-import { foldText } from '../platform/text.ts';
+import { foldText } from './text.ts';
 
 /** Abbreviations of administrative writing that mean one thing only, with what they stand for. */
 const ALIASES: Readonly<Record<string, string>> = {
@@ -110,10 +110,17 @@ const quoted = (word: string): string => `'${word.replaceAll(/['\\]/g, '')}'`;
  * of their own, all of which must occur. A word typed with diacritics is found with just these. null: nothing to look for.
  */
 export function searchQuery(words: string): string | null {
-  const phrases = words
+  const phrases = searchPhrases(words);
+  return phrases.length === 0 ? null : phrases.join(' & ');
+}
+
+/** The phrases of `searchQuery` one by one, for texts whose phrases may stand in different rows. */
+export function searchPhrases(words: string): string[] {
+  return phrasesOf(words).map((phrase) => `(${phrase.map(quoted).join(' <-> ')})`);
+}
+
+const phrasesOf = (words: string): string[][] =>
+  words
     .split(/["“”,;]+/u)
     .map((phrase) => syllables(phrase).slice(0, 40))
     .filter((phrase) => phrase.length > 0);
-  if (phrases.length === 0) return null;
-  return phrases.map((phrase) => `(${phrase.map(quoted).join(' <-> ')})`).join(' & ');
-}

@@ -1,0 +1,21 @@
+/**
+ * Evidence (hồ sơ minh chứng): kept once, used by tasks, reports and criteria. A room that uses it shows an
+ * `EvidencePicker` in its form, reads it with `pickedEvidence`, and calls `setEvidence` in the transaction of its change.
+ */
+export type { EvidenceSubjects } from './access.ts';
+export { addEvidence, type NewEvidence } from './adding.ts';
+export { EvidenceList } from './pages/evidence-list.tsx';
+export { EvidencePicker } from './pages/picker.tsx';
+export { type PickedDefaults, type PickerChoice, pickedEvidence, pickerChoice } from './picking.ts';
+export { evidenceRoutes } from './routes.ts';
+export type { HandedIn, Requirement } from './rules.ts';
+export type { Evidence, EvidenceVersion } from './store.ts';
+export {
+  attachEvidence,
+  detachEvidence,
+  evidenceOf,
+  handedInStates,
+  type Subject,
+  setEvidence,
+  type UsedEvidence,
+} from './using.ts';
