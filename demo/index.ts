@@ -74,7 +74,11 @@ async function reorganise2025(context: Context): Promise<void> {
 async function hirePeople(context: Context): Promise<void> {
   const agencies = await codes(context);
   for (const person of PEOPLE) {
-    const personId = await createPerson(context, { fullName: person.fullName, username: person.username });
+    const personId = await createPerson(context, {
+      fullName: person.fullName,
+      username: person.username,
+      email: `${person.username}@lamgiang.example`,
+    });
     await appoint(context, {
       personId,
       agencyId: agencies.get(person.agency)?.id ?? '',

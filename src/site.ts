@@ -15,7 +15,7 @@ import { homeRoutes } from './frame/home.ts';
 import { m } from './frame/messages.ts';
 import { preferenceRoutes } from './frame/preferences.ts';
 import { type FrameSources, makeView } from './frame/view.ts';
-import { noticesRoutes, unreadNotices } from './notices/index.ts';
+import { noticesJobs, noticesRoutes, unreadNotices } from './notices/index.ts';
 import { extractInWorker } from './plans/extraction/in-worker.ts';
 import { plansEvents, plansRoutes } from './plans/index.ts';
 import type { App } from './platform/context.ts';
@@ -43,6 +43,7 @@ const sources: FrameSources = {
       action: 'calendar.read',
       group: m.administration,
     },
+    { href: '/outbox', label: m.outbox, icon: 'mail', action: 'system.manage', group: m.administration },
     { href: '/audit', label: m.audit, icon: 'history', action: 'audit.read', group: m.administration },
   ],
   mayAnywhere,
@@ -67,5 +68,5 @@ export function buildSite(app: App): Site {
 
 /** The background work of all rooms. */
 export function jobKinds(app: App): JobKind[] {
-  return [sealingJob(app), housekeepingJob(app), scanJob(app)];
+  return [sealingJob(app), housekeepingJob(app), scanJob(app), ...noticesJobs(app)];
 }

@@ -1,6 +1,10 @@
 /** Telling people: inbox, preferences, e-mail through an outbox. */
+import type { App } from '../platform/context.ts';
 import type { Site } from '../platform/http.ts';
+import type { JobKind } from '../platform/jobs.ts';
+import { forgettingJob, mailJob } from './jobs.ts';
 import { noticesPage } from './pages/notices.tsx';
+import { outboxPages } from './pages/outbox.tsx';
 import { preferencesPage } from './pages/preferences.tsx';
 
 export { MOST_UNREAD, unreadNotices } from './inbox.ts';
@@ -10,4 +14,10 @@ export { type Notice, notify, notifyMany, type Recipient, settleNotices } from '
 export function noticesRoutes(site: Site): void {
   noticesPage(site);
   preferencesPage(site);
+  outboxPages(site);
+}
+
+/** The background work of this room. */
+export function noticesJobs(app: App): JobKind[] {
+  return [mailJob(app), forgettingJob(app)];
 }

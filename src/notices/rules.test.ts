@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Calendar } from '../calendar/index.ts';
-import { backoffMinutes, defaultPreference, delivery, isOfficeTime } from './rules.ts';
+import { backoffMinutes } from './retries.ts';
+import { defaultPreference, delivery, isOfficeTime } from './rules.ts';
 
 const calendar: Calendar = {
   days: new Map([

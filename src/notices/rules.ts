@@ -41,6 +41,3 @@ export function isOfficeTime(calendar: Calendar, now: Temporal.PlainDateTime): b
   const time = now.toPlainTime().toString({ smallestUnit: 'minute' });
   return time >= (hours[0]?.start ?? '99:99') && time < (hours.at(-1)?.end ?? '');
 }
-
-/** Minutes to wait after the `attempts`-th failure: 1, 2, 4 … at most six hours. */
-export const backoffMinutes = (attempts: number): number => Math.min(2 ** Math.max(0, attempts - 1), 360);

@@ -61,6 +61,31 @@ test.each([
   expect(() => loadConfig(env)).toThrow(new RegExp(`^Setting ${name}: .*\\.env\\.example\\.$`));
 });
 
+const MAIL = {
+  SMTP_HOST: 'smtp.tinh.gov.vn',
+  MAIL_FROM: 'cchc@tinh.gov.vn',
+  PUBLIC_URL: 'https://cchc.tinh.gov.vn',
+};
+
+test('mail is set up as a whole, encrypted unless said otherwise, or not at all', () => {
+  expect(loadConfig({}).smtp).toBeNull();
+  expect(loadConfig({ PUBLIC_URL: MAIL.PUBLIC_URL }).smtp).toBeNull();
+  expect(loadConfig(MAIL).smtp).toMatchObject({ port: 587, security: 'starttls', login: null });
+  expect(loadConfig({ ...MAIL, SMTP_SECURITY: 'tls' }).smtp).toMatchObject({ port: 465 });
+});
+
+test.each([
+  [{ ...MAIL, SMTP_HOST: '' }, 'SMTP_HOST'],
+  [{ ...MAIL, MAIL_FROM: '' }, 'MAIL_FROM'],
+  [{ ...MAIL, PUBLIC_URL: '' }, 'PUBLIC_URL'],
+  [{ ...MAIL, SMTP_USER: 'cchc' }, 'SMTP_PASSWORD'],
+  [{ ...MAIL, SMTP_PASSWORD: 'x' }, 'SMTP_USER'],
+  [{ SMTP_PORT: '25' }, 'SMTP_HOST'],
+  [{ ...MAIL, SMTP_USER: 'cchc', SMTP_PASSWORD: 'x', SMTP_SECURITY: 'none' }, 'SMTP_SECURITY'],
+])('half a configuration of mail does not start: %o', (env, name) => {
+  expect(() => loadConfig(env)).toThrow(new RegExp(`^Setting ${name}`));
+});
+
 test('sizes are written with a unit', () => {
   expect(loadConfig({ UPLOAD_LIMIT: '2MB' }).uploadLimit).toBe(2 * 1024 * 1024);
   expect(loadConfig({ UPLOAD_LIMIT: '500' }).uploadLimit).toBe(500);

@@ -85,6 +85,8 @@ interface ButtonLinkProps extends Looks {
   /** A file to save rather than a page to go to. */
   download?: boolean | string | undefined;
   current?: boolean | undefined;
+  /** Opens beside this page, for what is no page of the product. */
+  newTab?: boolean | undefined;
   shortcut?: string | undefined;
   children: ComponentChildren;
 }
@@ -99,7 +101,9 @@ export function ButtonLink(props: ButtonLinkProps) {
       class={buttonClass(props)}
       aria-current={props.current ? 'true' : undefined}
       aria-keyshortcuts={props.shortcut}
-      data-turbo={props.download ? 'false' : undefined}
+      data-turbo={props.download || props.newTab ? 'false' : undefined}
+      target={props.newTab ? '_blank' : undefined}
+      rel={props.newTab ? 'noopener' : undefined}
       {...download}
     >
       <ButtonFace {...props} />
