@@ -17,6 +17,7 @@ import { SCIENCE_2026 } from './documents/science-2026.ts';
 import type { PlanDocument } from './documents/spec.ts';
 import { toWord } from './documents/word.ts';
 import { DEMO_PASSWORD, PEOPLE } from './people.ts';
+import { loadProcedures } from './procedures.ts';
 
 export interface DemoAccount {
   username: string;
@@ -44,6 +45,7 @@ export async function loadDemo(app: App): Promise<void> {
   await hirePeople(context);
   await publishDraft(context, await importDocument(context, PROVINCE_2026, 'UBND_TINH'));
   await importDocument(context, SCIENCE_2026, 'SO_KHCN');
+  await loadProcedures(context, await codes(context));
 }
 
 const codes = async (context: Context): Promise<Map<string, Agency>> =>

@@ -24,6 +24,7 @@ import { Site } from './platform/http.ts';
 import { scanJob } from './platform/intake.ts';
 import type { JobKind } from './platform/jobs.ts';
 import { sealingJob } from './platform/seals.ts';
+import { proceduresJob } from './procedures/index.ts';
 
 const sources: FrameSources = {
   places: [
@@ -68,5 +69,5 @@ export function buildSite(app: App): Site {
 
 /** The background work of all rooms. */
 export function jobKinds(app: App): JobKind[] {
-  return [sealingJob(app), housekeepingJob(app), scanJob(app), ...noticesJobs(app)];
+  return [sealingJob(app), housekeepingJob(app), scanJob(app), ...noticesJobs(app), proceduresJob(app)];
 }

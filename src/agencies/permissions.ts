@@ -10,6 +10,9 @@ export const ROLES = [
   'FIELD_OWNER',
   'LEADER',
   'AUDITOR',
+  'PROCEDURE_OFFICER',
+  'CLERK',
+  'CASE_OFFICER',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -27,6 +30,9 @@ export const ACTIONS = [
   'plans.publish',
   'evidence.read',
   'evidence.add',
+  'procedures.read',
+  'procedures.manage',
+  'procedures.publish',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -34,7 +40,12 @@ export type Action = (typeof ACTIONS)[number];
 export type Reach = 'own' | 'subtree' | 'all';
 type Grants = Readonly<Partial<Record<Action, Reach>>>;
 
-const READ: Grants = { 'agencies.read': 'all', 'calendar.read': 'all', 'plans.read': 'all' };
+const READ: Grants = {
+  'agencies.read': 'all',
+  'calendar.read': 'all',
+  'plans.read': 'all',
+  'procedures.read': 'all',
+};
 
 /** What each role allows, and how far. */
 export const GRANTS: Readonly<Record<Role, Grants>> = {
@@ -78,6 +89,9 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
   },
   LEADER: { ...READ, 'evidence.read': 'all' },
   AUDITOR: { ...READ, 'audit.read': 'all', 'evidence.read': 'all' },
+  PROCEDURE_OFFICER: { ...READ, 'procedures.manage': 'all', 'procedures.publish': 'all' },
+  CLERK: { ...READ },
+  CASE_OFFICER: { ...READ },
 };
 
 /** A post as far as rights are concerned. */

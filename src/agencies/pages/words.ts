@@ -35,6 +35,9 @@ export const w = defineMessages({
   FIELD_OWNER: { vi: 'Theo dõi lĩnh vực', en: 'Field owner' },
   LEADER: { vi: 'Lãnh đạo UBND', en: 'Leader' },
   AUDITOR: { vi: 'Kiểm tra nhật ký', en: 'Auditor' },
+  PROCEDURE_OFFICER: { vi: 'Kiểm soát thủ tục hành chính', en: 'Procedure controller' },
+  CLERK: { vi: 'Công chức một cửa', en: 'One-stop clerk' },
+  CASE_OFFICER: { vi: 'Công chức xử lý hồ sơ', en: 'Case officer' },
   // Successions.
   RENAME: { vi: 'Đổi tên', en: 'Renaming' },
   MERGE: { vi: 'Sáp nhập, hợp nhất', en: 'Merger' },

@@ -1,0 +1,64 @@
+import { defineMessages } from '../platform/i18n.ts';
+
+/** What the services of this room refuse, in words. */
+export const m = defineMessages({
+  codeShape: {
+    vi: 'Mã TTHC gồm một chữ số 1–3, dấu chấm và sáu chữ số, ví dụ: 1.001193.',
+    en: 'The code is a digit from 1 to 3, a dot and six digits, like 1.001193.',
+  },
+  codeTaken: { vi: 'Mã TTHC này đã có trong danh mục.', en: 'There is a procedure with this code already.' },
+  draftThere: {
+    vi: 'Thủ tục này đang có một bản nháp. Hãy sửa hoặc bỏ bản nháp đó trước.',
+    en: 'This procedure has a draft already. Edit or discard it first.',
+  },
+  changedMeanwhile: {
+    vi: 'Người khác vừa lưu bản nháp này trước bạn.',
+    en: 'Somebody else saved this draft before you.',
+  },
+  published: {
+    vi: 'Phiên bản đã công bố thì không sửa được. Hãy lập phiên bản mới.',
+    en: 'A published version cannot be changed. Make a new version.',
+  },
+  incomplete: {
+    vi: 'Chưa công bố được: thủ tục còn thiếu bộ phận bắt buộc (Điều 8 Nghị định 63/2010/NĐ-CP).',
+    en: 'Cannot be published: mandatory parts are missing (Decree 63/2010, article 8).',
+  },
+  noSamples: {
+    vi: 'Chưa công bố được: thủ tục chưa có mẫu thử nào.',
+    en: 'Cannot be published: the procedure has no tests.',
+  },
+  samplesFail: {
+    vi: 'Chưa công bố được: {count} mẫu thử không đạt.',
+    en: 'Cannot be published: {count} tests fail.',
+  },
+  laterVersion: {
+    vi: 'Đã có phiên bản có hiệu lực từ ngày này hoặc sau đó.',
+    en: 'There is a version that takes effect on this day or later.',
+  },
+  effectiveBeforeSigned: {
+    vi: 'Ngày có hiệu lực không thể trước ngày ký quyết định.',
+    en: 'It cannot take effect before the decision was signed.',
+  },
+  decisionUnknown: { vi: 'Hãy chọn quyết định công bố.', en: 'Choose the decision that announces it.' },
+  decisionThere: {
+    vi: 'Quyết định này đã được nhập.',
+    en: 'This decision is here already.',
+  },
+  abolishedAlready: { vi: 'Thủ tục đã bị bãi bỏ.', en: 'The procedure is abolished already.' },
+  notInForce: {
+    vi: 'Thủ tục không có phiên bản nào còn hiệu lực đến ngày này.',
+    en: 'No version of the procedure is in force on this day.',
+  },
+  replacedUnknown: { vi: 'Không có thủ tục với mã này.', en: 'There is no procedure with this code.' },
+  agencyUnknown: { vi: 'Hãy chọn cơ quan trong danh sách.', en: 'Choose an agency from the list.' },
+  offerThere: {
+    vi: 'Cơ quan này đã tiếp nhận thủ tục trong thời gian đó.',
+    en: 'This agency offers the procedure then already.',
+  },
+  endsBeforeItBegins: { vi: 'Ngày kết thúc trước ngày bắt đầu.', en: 'It ends before it begins.' },
+  caseUnknown: { vi: 'Thủ tục không có trường hợp này.', en: 'The procedure has no such case.' },
+  keyTwice: {
+    vi: 'Mã “{key}” dùng hai lần trong thủ tục.',
+    en: 'The key “{key}” is used twice in the procedure.',
+  },
+});
