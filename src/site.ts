@@ -24,7 +24,7 @@ import { Site } from './platform/http.ts';
 import { scanJob } from './platform/intake.ts';
 import type { JobKind } from './platform/jobs.ts';
 import { sealingJob } from './platform/seals.ts';
-import { proceduresJob } from './procedures/index.ts';
+import { proceduresEvents, proceduresJob } from './procedures/index.ts';
 
 const sources: FrameSources = {
   places: [
@@ -63,7 +63,7 @@ export function buildSite(app: App): Site {
   noticesRoutes(site);
   evidenceRoutes(site, {});
   plansRoutes(site, extractInWorker);
-  auditRoutes(site, { ...agenciesEvents, ...calendarEvents, ...plansEvents });
+  auditRoutes(site, { ...agenciesEvents, ...calendarEvents, ...plansEvents, ...proceduresEvents });
   return site;
 }
 

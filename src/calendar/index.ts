@@ -30,15 +30,6 @@ export {
 } from './office-time.ts';
 export { instantOf, officeTimeOf } from './office-zone.ts';
 export {
-  addOfficeMinutes,
-  closingOf,
-  dueInstant,
-  type Limit,
-  officeDate,
-  officeInstant,
-  officeMinutesBetween,
-} from './deadlines.ts';
-export {
   addWorkingDays,
   type Calendar,
   coversYear,

@@ -351,6 +351,100 @@ export interface Post {
   valid_to: string | null;
 }
 
+export interface Procedure {
+  abolished_by: string | null;
+  abolished_on: string | null;
+  code: string;
+  id: Generated<string>;
+  kind: Generated<string>;
+  replaced_by: string | null;
+}
+
+export interface ProcedureDecision {
+  file_name: string | null;
+  file_sha256: string | null;
+  id: Generated<string>;
+  issued_by: string;
+  issuer: string;
+  number: string;
+  rule_effective_on: string;
+  shortened: Generated<boolean>;
+  signed_on: string;
+  title: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface ProcedureOffer {
+  competent_agency_id: string;
+  executing_agency_id: string;
+  id: Generated<string>;
+  procedure_id: string;
+  receiving_agency_id: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface ProcedurePublication {
+  due_on: string;
+  place: string;
+  published_on: string;
+  version_id: string;
+}
+
+export interface ProcedureSearch {
+  procedure_id: string;
+  version_id: string;
+  words: string;
+}
+
+export interface ProcedureSynonym {
+  id: Generated<string>;
+  meaning: string;
+  words: string;
+}
+
+export interface ProcedureTest {
+  edition: Generated<number>;
+  expected: Json;
+  id: Generated<string>;
+  input: Json;
+  name: string;
+  position: number;
+  version_id: string;
+}
+
+export interface ProcedureTestRun {
+  at: Timestamp;
+  failed: number;
+  failures: Generated<Json>;
+  fingerprint: string;
+  passed: number;
+  version_id: string;
+}
+
+export interface ProcedureVersion {
+  action: Generated<string>;
+  channels: string[];
+  content: Json;
+  decision_id: string | null;
+  edition: Generated<number>;
+  effective_from: string | null;
+  effective_to: string | null;
+  field_code: string | null;
+  field_name: string;
+  has_fees: boolean;
+  id: Generated<string>;
+  levels: string[];
+  name: string;
+  non_territorial: boolean;
+  number: number;
+  online_level: string;
+  procedure_id: string;
+  published_at: Timestamp | null;
+  published_by: string | null;
+  status: Generated<string>;
+}
+
 export interface Scheme {
   due_on: string | null;
   id: string;
@@ -457,6 +551,15 @@ export interface DB {
   plan_row: PlanRow;
   plan_source: PlanSource;
   post: Post;
+  procedure: Procedure;
+  procedure_decision: ProcedureDecision;
+  procedure_offer: ProcedureOffer;
+  procedure_publication: ProcedurePublication;
+  procedure_search: ProcedureSearch;
+  procedure_synonym: ProcedureSynonym;
+  procedure_test: ProcedureTest;
+  procedure_test_run: ProcedureTestRun;
+  procedure_version: ProcedureVersion;
   scheme: Scheme;
   session: Session;
   sign_in_throttle: SignInThrottle;

@@ -15,7 +15,9 @@ export {
   type TimeLimit,
 } from './content.ts';
 export { createProcedure, draftNextVersion, saveDraft } from './drafting.ts';
+export type { FormDefinition, FormField } from './forms/definition.ts';
 export { proceduresJob } from './jobs.ts';
+export { proceduresEvents } from './messages.ts';
 export { contentOf, nationalProcedures } from './national.ts';
 export type { Offer } from './offer-store.ts';
 export { offerProcedure } from './offers.ts';

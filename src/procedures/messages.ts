@@ -1,5 +1,23 @@
 import { defineMessages } from '../platform/i18n.ts';
 
+/** What the events of this room are called in the record of events. */
+export const proceduresEvents = defineMessages({
+  'procedure.created': { vi: 'Lập thủ tục hành chính mới', en: 'Procedure created' },
+  'procedure.abolished': { vi: 'Bãi bỏ thủ tục hành chính', en: 'Procedure abolished' },
+  'procedure.offered': { vi: 'Giao cơ quan tiếp nhận thủ tục', en: 'Procedure offered at agencies' },
+  'procedure.offer-ended': { vi: 'Thôi tiếp nhận thủ tục tại cơ quan', en: 'Procedure no longer offered' },
+  'procedure-version.drafted': { vi: 'Lập phiên bản mới của thủ tục', en: 'Next version drafted' },
+  'procedure-version.edited': { vi: 'Sửa bản nháp thủ tục', en: 'Draft of a procedure edited' },
+  'procedure-version.discarded': { vi: 'Bỏ bản nháp thủ tục', en: 'Draft of a procedure discarded' },
+  'procedure-version.published': { vi: 'Công bố thủ tục hành chính', en: 'Procedure published' },
+  'procedure-version.made-public': { vi: 'Ghi nhận công khai thủ tục', en: 'Procedure made public' },
+  'procedure-decision.added': { vi: 'Nhập quyết định công bố', en: 'Announcement decision added' },
+  'procedure-test.added': { vi: 'Thêm mẫu thử của thủ tục', en: 'Test of a procedure added' },
+  'procedure-test.changed': { vi: 'Sửa mẫu thử của thủ tục', en: 'Test of a procedure changed' },
+  'procedure-test.removed': { vi: 'Xóa mẫu thử của thủ tục', en: 'Test of a procedure removed' },
+  'procedure-test.failed': { vi: 'Mẫu thử của thủ tục không còn đạt', en: 'Tests of a procedure now fail' },
+});
+
 /** What the services of this room refuse, in words. */
 export const m = defineMessages({
   codeShape: {

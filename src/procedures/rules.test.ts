@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Calendar, dueInstant } from '../calendar/index.ts';
+import type { Calendar } from '../calendar/index.ts';
 import { holds } from './conditions.ts';
 import type { ProcedureContent } from './content.ts';
 import { contentOf, nationalProcedures } from './national.ts';
@@ -193,11 +193,7 @@ describe('tests of a procedure', () => {
           const outcome = outcomeOf(content, calendar, one);
           if (!outcome) throw new Error('no outcome');
           expect(differencesOf(content, calendar, { input: one, expected: outcome })).toEqual([]);
-          const start = Temporal.PlainDateTime.from(one.receivedAt)
-            .toZonedDateTime('Asia/Ho_Chi_Minh')
-            .toInstant();
-          const { limit } = requirementsOf(content, one);
-          expect(Temporal.Instant.compare(dueInstant(calendar, limit, start), start)).toBe(1);
+          expect(outcome.dueAt > one.receivedAt).toBe(true);
         },
       ),
       { seed: 11, numRuns: 200 },

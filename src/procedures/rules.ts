@@ -2,6 +2,7 @@
  * What the regulation says of a procedure: which papers, fee and steps a filing needs, and when a version is complete.
  * Pure functions on the document of a version.
  */
+import type { TimeLimit as CountableLimit } from '../calendar/index.ts';
 import { type Answers, holds } from './conditions.ts';
 import {
   type Channel,
@@ -92,7 +93,11 @@ function feeLine(fee: FeeSpec, filing: Filing): FeeLine {
   return { fee, quantity, amount, exempt };
 }
 
-export const HOURS_A_DAY = 8;
+/** A limit as the calendar counts it: without the hour that the regulation leaves to the province. */
+export const countable = ({ unit, value, cutoff }: TimeLimit): CountableLimit =>
+  cutoff === null ? { unit, value } : { unit, value, cutoff };
+
+const HOURS_A_DAY = 8;
 
 /** Working hours inside a limit: of calendar days, the working days that are inside at least. */
 export function hoursOf({ unit, value }: Pick<TimeLimit, 'unit' | 'value'>): number {

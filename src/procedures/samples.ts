@@ -3,11 +3,10 @@
  * them. Pure: the document of a version, a calendar and a sample go in, what differs comes out.
  */
 import { z } from 'zod';
-import { type Calendar, dueInstant } from '../calendar/index.ts';
+import { type Calendar, countLimit, DEFAULT_RULES } from '../calendar/index.ts';
 import { CHANNELS, type ProcedureContent, partKey } from './content.ts';
-import { type Filing, requirementsOf } from './rules.ts';
+import { countable, type Filing, requirementsOf } from './rules.ts';
 
-const ZONE = 'Asia/Ho_Chi_Minh';
 /** Wall-clock time at the office: '2026-11-09T08:15'. */
 const localTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
 
@@ -59,8 +58,8 @@ export function outcomeOf(
 ): SampleExpected | null {
   if (!content.cases.some(({ key }) => key === input.caseKey)) return null;
   const needed = requirementsOf(content, input satisfies Filing);
-  const start = Temporal.PlainDateTime.from(input.receivedAt).toZonedDateTime(ZONE).toInstant();
-  const due = dueInstant(calendar, needed.limit, start).toZonedDateTimeISO(ZONE).toPlainDateTime();
+  const received = Temporal.PlainDateTime.from(input.receivedAt);
+  const { due } = countLimit({ calendar, rules: DEFAULT_RULES }, countable(needed.limit), received);
   return {
     components: needed.components.filter(({ required }) => required).map(({ key }) => key),
     fee: needed.total,

@@ -5,18 +5,6 @@
 import { z } from 'zod';
 import { conditionShape, fieldKey } from '../conditions.ts';
 
-export const FIELD_TYPES = [
-  'text',
-  'number',
-  'money',
-  'date',
-  'identity',
-  'address',
-  'choice',
-  'file',
-  'table',
-] as const;
-
 /** What the state has already: the identity that the person signed in with, the organisation, an earlier dossier. */
 export const PREFILLS = [
   'fullName',
