@@ -25,6 +25,7 @@ import { scanJob } from './platform/intake.ts';
 import type { JobKind } from './platform/jobs.ts';
 import { sealingJob } from './platform/seals.ts';
 import { proceduresEvents, proceduresJob } from './procedures/index.ts';
+import { openingJob } from './programmes/index.ts';
 
 const sources: FrameSources = {
   places: [
@@ -69,5 +70,12 @@ export function buildSite(app: App): Site {
 
 /** The background work of all rooms. */
 export function jobKinds(app: App): JobKind[] {
-  return [sealingJob(app), housekeepingJob(app), scanJob(app), ...noticesJobs(app), proceduresJob(app)];
+  return [
+    sealingJob(app),
+    housekeepingJob(app),
+    scanJob(app),
+    ...noticesJobs(app),
+    proceduresJob(app),
+    openingJob(app),
+  ];
 }

@@ -1,7 +1,7 @@
 import { type Actor, type App, type Context, today } from '../platform/context.ts';
 import { forbidden, unauthenticated } from '../platform/errors.ts';
 import { selectAccount } from './account-store.ts';
-import { selectAgencies, selectTenantName } from './agency-store.ts';
+import { selectAgencies, selectIdsAbove, selectTenantName } from './agency-store.ts';
 import { type HeldPostRow, selectHeldPosts } from './people-store.ts';
 import { type Action, allowsAnywhere, isAction, type Where, whereAllowed } from './permissions.ts';
 import { type Agency, subtree } from './rules.ts';
@@ -68,8 +68,20 @@ export async function mayDo(
   if (context.system) return true;
   if (agencyId === undefined || agencyId === null)
     return allowsAnywhere(await postsOf(context, date), action);
-  const scope = await scopeOf(context, action, date);
-  return scope.all || scope.ids.includes(agencyId);
+  const where = whereAllowed(await postsOf(context, date), action);
+  if (where.all || where.own.includes(agencyId) || where.roots.includes(agencyId)) return true;
+  if (where.roots.length === 0) return false;
+  // Upwards from the one agency: the whole tree may be large.
+  const above = await selectIdsAbove(context.db, agencyId, date ?? today(context).toString());
+  return above.some((id) => where.roots.includes(id));
+}
+
+/** The topmost agency above the one where the person who asks works, or above the one given; null without any. */
+export async function rootOf(context: Context, agencyId?: string): Promise<string | null> {
+  const from = agencyId ?? (await postsOf(context))[0]?.agencyId;
+  if (from === undefined) return null;
+  const above = await selectIdsAbove(context.db, from, today(context).toString());
+  return above.at(-1) ?? from;
 }
 
 /** Throws `unauthenticated` for nobody, `forbidden` unless `mayDo`. Parameters as there. */

@@ -62,6 +62,19 @@ export async function selectAgency(db: Db | Tx, id: string, date: string): Promi
   return row && toAgency(row);
 }
 
+/** Ids of the agencies above one on a date, nearest first. */
+export async function selectIdsAbove(db: Db | Tx, id: string, date: string): Promise<string[]> {
+  const { rows } = await sql<{ parent_id: string }>`
+    with recursive above (parent_id, depth) as (
+      select parent_id, 1 from agency_parent
+        where agency_id = ${id} and daterange(valid_from, valid_to, '[]') @> ${date}::date
+      union all
+      select p.parent_id, depth + 1 from above join agency_parent p on p.agency_id = above.parent_id
+        where daterange(p.valid_from, p.valid_to, '[]') @> ${date}::date and depth < 20
+    ) select parent_id from above order by depth`.execute(db);
+  return rows.map(({ parent_id }) => parent_id);
+}
+
 /** Ids of the agencies whose name, short name, code or another name holds the words, without diacritics. */
 export async function searchAgencies(db: Db, words: string): Promise<Set<string>> {
   const like = `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;

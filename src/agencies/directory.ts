@@ -15,6 +15,20 @@ export async function namesOfPeople(context: Context, ids: readonly string[]): P
   return new Map(rows.map((row) => [row.id, row.full_name]));
 }
 
+/** Names of agencies by id, of all times. */
+export async function namesOfAgencies(
+  context: Context,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await context.db
+    .selectFrom('agency')
+    .select(['id', 'name'])
+    .where('id', '=', sql<string>`any (${[...new Set(ids)]}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
 /** People in whose name the words occur, with or without diacritics; at most 200. */
 export async function peopleNamed(context: Context, words: string): Promise<string[]> {
   const like = `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;

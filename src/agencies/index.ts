@@ -6,13 +6,21 @@ export {
   mayDo,
   postName,
   postsOf,
+  rootOf,
   type Scope,
   scopeOf,
   tenantName,
 } from './access.ts';
 export { setPassword } from './account.ts';
 export type { Succession } from './agency-store.ts';
-export { addressesOf, holdersOf, namesOfPeople, peopleNamed, type Seat } from './directory.ts';
+export {
+  addressesOf,
+  holdersOf,
+  namesOfAgencies,
+  namesOfPeople,
+  peopleNamed,
+  type Seat,
+} from './directory.ts';
 export { agenciesEvents } from './event-words.ts';
 export { type AgencyRowInput, importAgencies } from './import.ts';
 export { createSetupLink } from './links.ts';

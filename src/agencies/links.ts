@@ -139,7 +139,7 @@ export async function setUp(context: Context, token: string, input: SetupInput):
       title: 'Quản trị viên',
       validFrom: today(context).toString(),
     } as const;
-    await insertPost(tx, { ...post, validTo: null });
+    await insertPost(tx, { ...post, fields: [], validTo: null });
     await replacePassword(tx, personId, hash, null);
     await recordEvent(context, tx, {
       action: 'administrator.set-up',

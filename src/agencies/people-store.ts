@@ -9,6 +9,8 @@ import type { Life } from './rules.ts';
 export interface HeldPostRow extends HeldPost {
   title: string;
   agencyName: string;
+  /** The fields that a field owner follows. */
+  fields: string[];
 }
 
 /** The posts that a person holds on a date, the longest held first; none once the person is deactivated. */
@@ -17,7 +19,7 @@ export async function selectHeldPosts(db: Db, personId: string, date: string): P
     .selectFrom('post')
     .innerJoin('person', 'person.id', 'post.person_id')
     .innerJoin('agency', 'agency.id', 'post.agency_id')
-    .select(['post.role', 'post.agency_id', 'post.title', 'agency.name as agency_name'])
+    .select(['post.role', 'post.agency_id', 'post.title', 'post.fields', 'agency.name as agency_name'])
     .where('post.person_id', '=', personId)
     .where('person.active', '=', true)
     .where(sql<boolean>`daterange(post.valid_from, post.valid_to, '[]') @> ${date}::date`)
@@ -30,6 +32,7 @@ export async function selectHeldPosts(db: Db, personId: string, date: string): P
     agencyId: row.agency_id,
     title: row.title,
     agencyName: row.agency_name,
+    fields: row.fields,
   }));
 }
 
@@ -169,6 +172,7 @@ export async function selectPosts(
     agencyName: row.agency_name,
     role: row.role as Role,
     title: row.title,
+    fields: row.fields,
     validFrom: row.valid_from,
     validTo: row.valid_to,
   }));
@@ -221,6 +225,7 @@ export async function insertPost(tx: Tx, post: NewPost): Promise<string> {
       agency_id: post.agencyId,
       role: post.role,
       title: post.title,
+      fields: post.fields,
       valid_from: post.validFrom,
       valid_to: post.validTo,
     })

@@ -155,6 +155,11 @@ const appointment = z
     agencyId: z.uuid(),
     role: z.enum(ROLES),
     title: words(200),
+    /** What a field owner follows: codes of par-management 1.2. */
+    fields: z
+      .array(z.string().regex(/^[a-z-]{1,40}$/))
+      .max(20)
+      .default([]),
     validFrom: day,
     validTo: optionalDay.default(null),
   })

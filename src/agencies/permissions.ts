@@ -33,6 +33,15 @@ export const ACTIONS = [
   'procedures.read',
   'procedures.manage',
   'procedures.publish',
+  // Who has what and how far it is; drafts of reports need 'programmes.drafts' at the agency.
+  'programmes.read',
+  'programmes.drafts',
+  'programmes.report',
+  'programmes.approve',
+  // Accepting or returning what heads approved: field owners within their fields, nobody for their own agency.
+  'programmes.appraise',
+  // Handing out, amending, recording conditions.
+  'programmes.manage',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -45,6 +54,7 @@ const READ: Grants = {
   'calendar.read': 'all',
   'plans.read': 'all',
   'procedures.read': 'all',
+  'programmes.read': 'all',
 };
 
 /** What each role allows, and how far. */
@@ -64,6 +74,10 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'plans.publish': 'all',
     'evidence.read': 'all',
     'evidence.add': 'all',
+    'programmes.drafts': 'all',
+    'programmes.report': 'subtree',
+    'programmes.appraise': 'all',
+    'programmes.manage': 'all',
   },
   OFFICER: {
     ...READ,
@@ -71,6 +85,8 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'plans.review': 'subtree',
     'evidence.read': 'subtree',
     'evidence.add': 'subtree',
+    'programmes.drafts': 'subtree',
+    'programmes.report': 'subtree',
   },
   UNIT_HEAD: {
     ...READ,
@@ -79,6 +95,10 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'plans.publish': 'subtree',
     'evidence.read': 'subtree',
     'evidence.add': 'subtree',
+    'programmes.drafts': 'subtree',
+    'programmes.report': 'subtree',
+    'programmes.approve': 'subtree',
+    'programmes.manage': 'subtree',
   },
   FIELD_OWNER: {
     ...READ,
@@ -86,8 +106,9 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'plans.review': 'own',
     'evidence.read': 'all',
     'evidence.add': 'own',
+    'programmes.appraise': 'all',
   },
-  LEADER: { ...READ, 'evidence.read': 'all' },
+  LEADER: { ...READ, 'evidence.read': 'all', 'programmes.drafts': 'all' },
   AUDITOR: { ...READ, 'audit.read': 'all', 'evidence.read': 'all' },
   PROCEDURE_OFFICER: { ...READ, 'procedures.manage': 'all', 'procedures.publish': 'all' },
   CLERK: { ...READ },

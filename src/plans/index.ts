@@ -14,10 +14,15 @@ import { taskPage } from './pages/task.tsx';
 import { tasksPage } from './pages/tasks.tsx';
 import type { PlanReader } from './reading.ts';
 
+export { visiblePlan } from './access.ts';
+export { programmeTasks, type TaskWithAgencies } from './browsing.ts';
 export { plansEvents } from './event-words.ts';
 export { importPlan } from './importing.ts';
+export { PUBLISHED_TASK_COLUMNS, publishedAgencies, publishedTasks } from './published.ts';
 export { previewPublication, publishPlan, waiveAll } from './publishing.ts';
 export type { PlanReader } from './reading.ts';
+export { searchQuery, searchVector } from './search.ts';
+export type { PlanRecord } from './store.ts';
 
 /** `read` turns the bytes of a file into a plan: in a worker thread in the product, in place in tests. */
 export function plansRoutes(site: Site, read: PlanReader): void {

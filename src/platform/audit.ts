@@ -14,19 +14,19 @@ export interface EventInput {
 
 /** Records who did what, in the transaction of the change itself. */
 export async function recordEvent(context: Context, tx: Tx, event: EventInput): Promise<void> {
-  await tx
-    .insertInto('event')
-    .values({
-      at: context.now().toString(),
-      actor_id: context.actor?.personId ?? null,
-      on_behalf_of_id: event.onBehalfOfId ?? null,
-      action: event.action,
-      subject_type: event.subjectType,
-      subject_id: event.subjectId,
-      agency_id: event.agencyId ?? null,
-      data: JSON.stringify(event.data ?? {}),
-      request_id: context.requestId,
-      ip: context.ip,
-    })
-    .execute();
+  await tx.insertInto('event').values(eventValues(context, event)).execute();
 }
+
+/** The same as a row, for statements that store change and event in one round trip. */
+export const eventValues = (context: Context, event: EventInput) => ({
+  at: context.now().toString(),
+  actor_id: context.actor?.personId ?? null,
+  on_behalf_of_id: event.onBehalfOfId ?? null,
+  action: event.action,
+  subject_type: event.subjectType,
+  subject_id: event.subjectId,
+  agency_id: event.agencyId ?? null,
+  data: JSON.stringify(event.data ?? {}),
+  request_id: context.requestId,
+  ip: context.ip,
+});

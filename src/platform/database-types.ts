@@ -69,6 +69,58 @@ export interface AgencySuccession {
   to_id: string | null;
 }
 
+export interface Assignment {
+  accepted_on: string | null;
+  agency_id: string;
+  approved_on: string | null;
+  cancelled_on: string | null;
+  claimed_on: string | null;
+  completed_on: string | null;
+  condition: string | null;
+  continuous: Generated<boolean>;
+  decision: Generated<string>;
+  due_before_issue: Generated<boolean>;
+  due_on: string | null;
+  field: string;
+  id: Generated<string>;
+  label: Generated<string>;
+  last_moved_at: Timestamp;
+  occurrence: Generated<string>;
+  opened_on: string;
+  origin: Generated<string>;
+  percent: Numeric | null;
+  plan_id: string;
+  position: Generated<number>;
+  province_id: string;
+  reported_on: string | null;
+  returned_on: string | null;
+  role: string;
+  scope: Generated<string>;
+  start_on: string | null;
+  started_on: string | null;
+  submitted_on: string | null;
+  suspended_on: string | null;
+  target_missed: Generated<boolean>;
+  task_id: string;
+  time_position: Generated<number>;
+  transferred_from: string | null;
+  transferred_on: string | null;
+  triggered_on: string | null;
+  version: Generated<number>;
+}
+
+export interface AssignmentCorrection {
+  assignment_id: string;
+  completed_on_after: string | null;
+  completed_on_before: string | null;
+  id: Generated<string>;
+  made_at: Timestamp;
+  made_by: string | null;
+  reason: string;
+  target_missed_after: boolean;
+  target_missed_before: boolean;
+}
+
 export interface CalendarDay {
   confirmed: Generated<boolean>;
   day: string;
@@ -445,6 +497,100 @@ export interface ProcedureVersion {
   status: Generated<string>;
 }
 
+export interface Programme {
+  ends_on: string;
+  handed_out_at: Timestamp;
+  handed_out_by: string | null;
+  handed_out_on: string;
+  issued_on: string | null;
+  issuer_id: string;
+  number: string;
+  plan_id: string;
+  province_id: string;
+  starts_on: string;
+  title: string;
+}
+
+export interface ProgrammeSettings {
+  continuous_rhythm: Generated<string>;
+  days_after_condition: Generated<number>;
+  due_soon_days: Generated<number>;
+  province_id: string;
+  still_days: Generated<number>;
+}
+
+export interface ProgrammeTask {
+  content: string;
+  coordinate_words: string;
+  due_on: string | null;
+  field: string;
+  id: string;
+  lead_words: string;
+  note: string;
+  ordinal: string;
+  origin: Generated<string>;
+  plan_id: string;
+  position: number;
+  product: string;
+  province_id: string;
+  search: string;
+  start_on: string | null;
+  target_product: Generated<boolean>;
+  time_words: string;
+  version: Generated<number>;
+  withdrawn_on: string | null;
+}
+
+export interface ProgrammeTaskAgency {
+  agency_id: string;
+  origin: Generated<string>;
+  position: number;
+  role: string;
+  task_id: string;
+}
+
+export interface ProgrammeTaskTime {
+  condition: string | null;
+  continuous: Generated<boolean>;
+  due_on: string | null;
+  kind: string;
+  label: string;
+  position: number;
+  rhythm: string | null;
+  start_on: string | null;
+  task_id: string;
+}
+
+export interface ProgressReport {
+  accepted_at: Timestamp | null;
+  accepted_by: string | null;
+  as_of: string;
+  assignment_id: string;
+  author_id: string | null;
+  cause: Generated<string>;
+  completed_on: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  difficulties: Generated<string>;
+  id: Generated<string>;
+  narrative: Generated<string>;
+  number: number;
+  percent: Numeric | null;
+  product_date: string | null;
+  product_kind: Generated<string>;
+  product_link: Generated<string>;
+  product_number: Generated<string>;
+  proposals: Generated<string>;
+  request_key: string | null;
+  return_reason: Generated<string>;
+  state: Generated<string>;
+  submitted_at: Timestamp | null;
+  submitted_by: string | null;
+  target_met: boolean | null;
+  version: Generated<number>;
+  written_at: Timestamp;
+}
+
 export interface Scheme {
   due_on: string | null;
   id: string;
@@ -510,6 +656,21 @@ export interface TaskAgency {
   task_id: string;
 }
 
+export interface TaskAmendment {
+  after: Json | null;
+  before: Json | null;
+  decided_on: string;
+  document: string;
+  id: Generated<string>;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  number: number;
+  reason: string;
+  request_key: string | null;
+  task_id: string;
+}
+
 export interface TaskTime {
   condition: string | null;
   due_on: string | null;
@@ -521,11 +682,25 @@ export interface TaskTime {
   task_id: string;
 }
 
+export interface TriggerEvent {
+  condition: string;
+  document: string;
+  due_after_days: number;
+  id: Generated<string>;
+  occurred_on: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  task_id: string;
+  time_position: number;
+}
+
 export interface DB {
   account: Account;
   agency: Agency;
   agency_parent: AgencyParent;
   agency_succession: AgencySuccession;
+  assignment: Assignment;
+  assignment_correction: AssignmentCorrection;
   calendar_day: CalendarDay;
   duty: Duty;
   event: Event;
@@ -560,11 +735,19 @@ export interface DB {
   procedure_test: ProcedureTest;
   procedure_test_run: ProcedureTestRun;
   procedure_version: ProcedureVersion;
+  programme: Programme;
+  programme_settings: ProgrammeSettings;
+  programme_task: ProgrammeTask;
+  programme_task_agency: ProgrammeTaskAgency;
+  programme_task_time: ProgrammeTaskTime;
+  progress_report: ProgressReport;
   scheme: Scheme;
   session: Session;
   sign_in_throttle: SignInThrottle;
   stored_file: StoredFile;
   task: Task;
   task_agency: TaskAgency;
+  task_amendment: TaskAmendment;
   task_time: TaskTime;
+  trigger_event: TriggerEvent;
 }

@@ -1,0 +1,196 @@
+/** The SQL of handing out: from published rows to the tasks that live, and from these to assignments. All set-based. */
+import { type RawBuilder, sql } from 'kysely';
+import { PUBLISHED_TASK_COLUMNS, publishedAgencies, publishedTasks } from '../plans/index.ts';
+import type { Db, Tx } from '../platform/database.ts';
+import type { Following, Period, Rhythm } from './rules.ts';
+
+export interface Settings {
+  dueSoonDays: number;
+  daysAfterCondition: number;
+  continuousRhythm: Rhythm;
+  stillDays: number;
+}
+
+/** What holds in a province that decided nothing. */
+export const DEFAULT_SETTINGS: Settings = {
+  dueSoonDays: 15,
+  daysAfterCondition: 30,
+  continuousRhythm: 'QUARTER',
+  stillDays: 30,
+};
+
+export async function selectSettings(db: Db, provinceId: string | null): Promise<Settings> {
+  const row =
+    provinceId === null
+      ? undefined
+      : await db
+          .selectFrom('programme_settings')
+          .selectAll()
+          .where('province_id', '=', provinceId)
+          .executeTakeFirst();
+  if (!row) return DEFAULT_SETTINGS;
+  return {
+    dueSoonDays: row.due_soon_days,
+    daysAfterCondition: row.days_after_condition,
+    continuousRhythm: row.continuous_rhythm as Rhythm,
+    stillDays: row.still_days,
+  };
+}
+
+/** A plan that was handed out. */
+export interface Programme {
+  planId: string;
+  provinceId: string;
+  issuerId: string;
+  title: string;
+  number: string;
+  issuedOn: string | null;
+  startsOn: string;
+  endsOn: string;
+  handedOutOn: string;
+}
+
+export async function selectProgramme(db: Db, planId: string): Promise<Programme | null> {
+  const row = await db.selectFrom('programme').selectAll().where('plan_id', '=', planId).executeTakeFirst();
+  return row
+    ? {
+        planId: row.plan_id,
+        provinceId: row.province_id,
+        issuerId: row.issuer_id,
+        title: row.title,
+        number: row.number,
+        issuedOn: row.issued_on,
+        startsOn: row.starts_on,
+        endsOn: row.ends_on,
+        handedOutOn: row.handed_out_on,
+      }
+    : null;
+}
+
+/** False when the plan was handed out before. */
+export async function insertProgramme(
+  tx: Tx,
+  programme: Programme,
+  by: { personId: string | null; at: string },
+): Promise<boolean> {
+  const result = await tx
+    .insertInto('programme')
+    .values({
+      plan_id: programme.planId,
+      province_id: programme.provinceId,
+      issuer_id: programme.issuerId,
+      title: programme.title,
+      number: programme.number,
+      issued_on: programme.issuedOn,
+      starts_on: programme.startsOn,
+      ends_on: programme.endsOn,
+      handed_out_on: programme.handedOutOn,
+      handed_out_by: by.personId,
+      handed_out_at: by.at,
+    })
+    .onConflict((conflict) => conflict.column('plan_id').doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Copies the published tasks with their agencies; `targets`: the tasks whose product is a number to reach. */
+export async function copyPublished(
+  tx: Tx,
+  planId: string,
+  provinceId: string,
+  targets: readonly string[],
+): Promise<void> {
+  await tx
+    .insertInto('programme_task')
+    .columns([...PUBLISHED_TASK_COLUMNS, 'province_id'])
+    .expression(publishedTasks(tx, planId, provinceId))
+    .execute();
+  if (targets.length > 0)
+    await tx
+      .updateTable('programme_task')
+      .set({ target_product: true })
+      .where('id', '=', sql<string>`any (${targets}::uuid[])`)
+      .execute();
+  await tx
+    .insertInto('programme_task_agency')
+    .columns(['task_id', 'agency_id', 'role', 'position', 'origin'])
+    .expression(publishedAgencies(tx, planId))
+    .execute();
+}
+
+/** A point of time of a task that lives. */
+export interface TimePoint extends Following {
+  taskId: string;
+  position: number;
+  label: string;
+  kind: string;
+  startOn: string | null;
+  dueOn: string | null;
+}
+
+export async function insertTimes(tx: Tx, times: readonly TimePoint[]): Promise<void> {
+  const column = <K extends keyof TimePoint>(name: K) => times.map((time) => time[name]);
+  await sql`
+    insert into programme_task_time
+      (task_id, position, label, kind, start_on, due_on, rhythm, continuous, condition)
+    select * from unnest(${column('taskId')}::uuid[], ${column('position')}::int[], ${column('label')}::text[],
+      ${column('kind')}::text[], ${column('startOn')}::date[], ${column('dueOn')}::date[],
+      ${column('rhythm')}::text[], ${column('continuous')}::bool[], ${column('condition')}::text[])`.execute(
+    tx,
+  );
+}
+
+/** What to open: the work of one plan, of some tasks, or of everything that is handed out. */
+export type Which = { planId: string } | { taskIds: readonly string[] } | { all: true };
+
+const whichSql = (which: Which): RawBuilder<boolean> => {
+  if ('planId' in which) return sql`t.plan_id = ${which.planId}`;
+  return 'taskIds' in which ? sql`t.id = any (${which.taskIds}::uuid[])` : sql`true`;
+};
+
+const COLUMNS = sql`province_id, plan_id, task_id, agency_id, role, field, position, time_position, occurrence, label,
+  continuous, condition, start_on, due_on, due_before_issue, origin, opened_on, last_moved_at`;
+const SOURCES = sql`programme_task t
+  join programme p on p.plan_id = t.plan_id
+  join programme_task_agency a on a.task_id = t.id
+  join programme_task_time m on m.task_id = t.id`;
+
+/** Assignments of what comes once or waits for a condition. What is there already stays. Returns how many are new. */
+export async function openOnce(tx: Tx, which: Which, at: { date: string; instant: string }): Promise<number> {
+  const result = await sql`
+    insert into assignment (${COLUMNS})
+    select t.province_id, t.plan_id, t.id, a.agency_id, a.role, t.field, a.position, m.position, '', m.label,
+      m.continuous, m.condition, m.start_on, m.due_on, coalesce(m.due_on < p.issued_on, false), a.origin,
+      ${at.date}::date, ${at.instant}::timestamptz
+    from ${SOURCES}
+    where ${whichSql(which)} and m.rhythm is null and t.withdrawn_on is null
+    on conflict do nothing`.execute(tx);
+  return Number(result.numAffectedRows ?? 0n);
+}
+
+/**
+ * Assignments for each of these periods that lies within the time and the programme, once it began. The last one ends
+ * with the programme. What is there already stays. Returns how many are new.
+ */
+export async function openPeriods(
+  tx: Tx,
+  which: Which,
+  periods: readonly Period[],
+  at: { date: string; instant: string },
+): Promise<number> {
+  const column = <K extends keyof Period>(name: K) => periods.map((period) => period[name]);
+  const result = await sql`
+    insert into assignment (${COLUMNS})
+    select t.province_id, t.plan_id, t.id, a.agency_id, a.role, t.field, a.position, m.position, q.key, m.label,
+      m.continuous, m.condition, greatest(q.first, coalesce(m.start_on, p.starts_on)),
+      least(q.last, coalesce(m.due_on, p.ends_on)), false, a.origin, ${at.date}::date, ${at.instant}::timestamptz
+    from ${SOURCES}
+    join unnest(${column('rhythm')}::text[], ${column('key')}::text[], ${column('from')}::date[],
+      ${column('to')}::date[]) as q (rhythm, key, first, last) on q.rhythm = m.rhythm
+    where ${whichSql(which)} and t.withdrawn_on is null
+      and q.first <= ${at.date}::date
+      and q.first <= least(coalesce(m.due_on, p.ends_on), p.ends_on)
+      and q.last >= greatest(coalesce(m.start_on, p.starts_on), coalesce(p.issued_on, p.handed_out_on))
+    on conflict do nothing`.execute(tx);
+  return Number(result.numAffectedRows ?? 0n);
+}
