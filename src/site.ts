@@ -25,7 +25,7 @@ import { scanJob } from './platform/intake.ts';
 import type { JobKind } from './platform/jobs.ts';
 import { sealingJob } from './platform/seals.ts';
 import { proceduresEvents, proceduresJob } from './procedures/index.ts';
-import { openingJob } from './programmes/index.ts';
+import { openingJob, programmesEvents } from './programmes/index.ts';
 
 const sources: FrameSources = {
   places: [
@@ -64,7 +64,13 @@ export function buildSite(app: App): Site {
   noticesRoutes(site);
   evidenceRoutes(site, {});
   plansRoutes(site, extractInWorker);
-  auditRoutes(site, { ...agenciesEvents, ...calendarEvents, ...plansEvents, ...proceduresEvents });
+  auditRoutes(site, {
+    ...agenciesEvents,
+    ...calendarEvents,
+    ...plansEvents,
+    ...proceduresEvents,
+    ...programmesEvents,
+  });
   return site;
 }
 

@@ -21,7 +21,6 @@ export { importPlan } from './importing.ts';
 export { PUBLISHED_TASK_COLUMNS, publishedAgencies, publishedTasks } from './published.ts';
 export { previewPublication, publishPlan, waiveAll } from './publishing.ts';
 export type { PlanReader } from './reading.ts';
-export { searchQuery, searchVector } from './search.ts';
 export type { PlanRecord } from './store.ts';
 
 /** `read` turns the bytes of a file into a plan: in a worker thread in the product, in place in tests. */

@@ -8,6 +8,7 @@ export {
   selectTaskStatuses,
 } from './browse-store.ts';
 export { asOfToday, findAssignment, listAssignments } from './browsing.ts';
+export { programmesEvents } from './event-words.ts';
 export { handOut, openDuePeriods, previewHandOut } from './handing-out.ts';
 export { openingJob } from './jobs.ts';
 export {
