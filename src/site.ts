@@ -2,8 +2,9 @@ import { demoAccounts } from '../demo/index.ts';
 import {
   agenciesEvents,
   agenciesRoutes,
-  findActor,
+  greet,
   mayAnywhere,
+  personOfSession,
   postName,
   tenantName,
 } from './agencies/index.ts';
@@ -56,7 +57,13 @@ const sources: FrameSources = {
 
 /** The map: which room answers which path. */
 export function buildSite(app: App): Site {
-  const site = new Site(app, { findActor, mayAnywhere, makeView: (c) => makeView(c, sources), renderError });
+  const site = new Site(app, {
+    personOfSession,
+    greet,
+    mayAnywhere,
+    makeView: (c) => makeView(c, sources),
+    renderError,
+  });
   homeRoutes(site, sources);
   preferenceRoutes(site);
   agenciesRoutes(site, app.config.demo ? demoAccounts : () => []);

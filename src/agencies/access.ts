@@ -1,33 +1,21 @@
-import { type Actor, type App, type Context, today } from '../platform/context.ts';
+import { type App, type Context, today } from '../platform/context.ts';
 import { forbidden, unauthenticated } from '../platform/errors.ts';
-import { selectAccount } from './account-store.ts';
-import { selectAgencies, selectIdsAbove, selectTenantName } from './agency-store.ts';
-import { type HeldPostRow, selectHeldPosts } from './people-store.ts';
+import { type HeldPostRow, type PersonAtWork, personAtWork, selectHeldPosts } from './people-store.ts';
 import { type Action, allowsAnywhere, isAction, type Where, whereAllowed } from './permissions.ts';
-import { type Agency, subtree } from './rules.ts';
+import { noteTreeVersion, treeOn } from './tree.ts';
 
 /** Read at most once per request: a post that ended, or a person who left, is out with the next request. */
 const heldPosts = new WeakMap<Context, Map<string, Promise<HeldPostRow[]>>>();
-const trees = new WeakMap<Context, Map<string, Promise<Agency[]>>>();
-
-function remember<T>(
-  memory: WeakMap<Context, Map<string, Promise<T>>>,
-  context: Context,
-  key: string,
-  read: () => Promise<T>,
-) {
-  const known = memory.get(context) ?? new Map<string, Promise<T>>();
-  memory.set(context, known);
-  const value = known.get(key) ?? read();
-  known.set(key, value);
-  return value;
-}
 
 /** The posts that the person who asks holds on a date (today if none is given); none for nobody and for the system. */
 export function postsOf(context: Context, date: string = today(context).toString()): Promise<HeldPostRow[]> {
   const personId = context.actor?.personId;
   if (personId === undefined) return Promise.resolve([]);
-  return remember(heldPosts, context, date, () => selectHeldPosts(context.db, personId, date));
+  const known = heldPosts.get(context) ?? new Map<string, Promise<HeldPostRow[]>>();
+  heldPosts.set(context, known);
+  const posts = known.get(date) ?? selectHeldPosts(context.db, personId, date);
+  known.set(date, posts);
+  return posts;
 }
 
 /** The post under which the person works, in words: "Chuyên viên, Sở Nội vụ"; null without post. */
@@ -37,8 +25,10 @@ export async function postName(context: Context): Promise<string | null> {
 }
 
 /** The name of the province's own office (the PROVINCE agency at the root of the tree), or null while there is none. */
-export function tenantName(context: Context): Promise<string | null> {
-  return selectTenantName(context.db, today(context).toString());
+export async function tenantName(context: Context): Promise<string | null> {
+  const { agencies } = await treeOn(context);
+  const office = agencies.findLast(({ level, kinds }) => level === 'PROVINCE' && kinds.includes('UBND_TINH'));
+  return office?.name ?? null;
 }
 
 /** The agencies where the person may do `action`, with everything below them where the right reaches that far. */
@@ -54,8 +44,11 @@ export async function scopeOf(
   const where: Where = whereAllowed(await postsOf(context, date), action);
   if (where.all) return where;
   if (where.roots.length === 0) return { all: false, ids: [...new Set(where.own)] };
-  const tree = await remember(trees, context, date, () => selectAgencies(context.db, date));
-  return { all: false, ids: [...new Set([...where.own, ...subtree(tree, where.roots)])] };
+  const tree = await treeOn(context, date);
+  return {
+    all: false,
+    ids: [...new Set([...where.own, ...where.roots.flatMap((root) => [...tree.below(root)])])],
+  };
 }
 
 /** Whether the person who asks may do `action` at the agency on a date; without an agency, anywhere at all. */
@@ -66,22 +59,17 @@ export async function mayDo(
   date?: string,
 ): Promise<boolean> {
   if (context.system) return true;
-  if (agencyId === undefined || agencyId === null)
-    return allowsAnywhere(await postsOf(context, date), action);
-  const where = whereAllowed(await postsOf(context, date), action);
-  if (where.all || where.own.includes(agencyId) || where.roots.includes(agencyId)) return true;
-  if (where.roots.length === 0) return false;
-  // Upwards from the one agency: the whole tree may be large.
-  const above = await selectIdsAbove(context.db, agencyId, date ?? today(context).toString());
-  return above.some((id) => where.roots.includes(id));
+  const posts = await postsOf(context, date);
+  if (agencyId === undefined || agencyId === null) return allowsAnywhere(posts, action);
+  const where = whereAllowed(posts, action);
+  if (where.all || where.own.includes(agencyId)) return true;
+  return where.roots.length > 0 && (await treeOn(context, date)).isBelow(agencyId, where.roots);
 }
 
 /** The topmost agency above the one where the person who asks works, or above the one given; null without any. */
 export async function rootOf(context: Context, agencyId?: string): Promise<string | null> {
   const from = agencyId ?? (await postsOf(context))[0]?.agencyId;
-  if (from === undefined) return null;
-  const above = await selectIdsAbove(context.db, from, today(context).toString());
-  return above.at(-1) ?? from;
+  return from === undefined ? null : (await treeOn(context)).rootOf(from);
 }
 
 /** Throws `unauthenticated` for nobody, `forbidden` unless `mayDo`. Parameters as there. */
@@ -106,8 +94,16 @@ export async function mayAnywhere(context: Context, action: string): Promise<boo
   return mayDo(context, action);
 }
 
-/** For the ground floor: the person of a session, or null when the person was deactivated. */
-export async function findActor(app: App, personId: string): Promise<Actor | null> {
-  const account = await selectAccount(app.db, { personId });
-  return account?.active ? { personId, name: account.fullName } : null;
+/** For the ground floor: SQL that finds the person of a session in the same query. */
+export const personOfSession = (app: Pick<App, 'now'>) => personAtWork(today(app).toString());
+
+/** For the ground floor: makes the person whom `personOfSession` found the one who asks; null when deactivated. */
+export function greet(context: Context, personId: string, found: unknown): Context | null {
+  if (found === null) return null;
+  // Made by `personAtWork` in the same query.
+  const { name, posts, treeVersion } = found as PersonAtWork;
+  const greeted = { ...context, actor: { personId, name } };
+  heldPosts.set(greeted, new Map([[today(context).toString(), Promise.resolve(posts)]]));
+  noteTreeVersion(greeted, treeVersion);
+  return greeted;
 }

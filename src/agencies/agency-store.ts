@@ -10,6 +10,12 @@ export async function lockTree(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('agency tree'))`.execute(tx);
 }
 
+/** Rises with every change of an agency or of its place in the tree. */
+export async function selectTreeVersion(db: Db): Promise<number> {
+  const { version } = await db.selectFrom('agency_tree').select('version').executeTakeFirstOrThrow();
+  return version;
+}
+
 /** Agencies alive on `date` with their parents then; `null`: all that ever were, each with its last parent. */
 export async function selectAgencies(db: Db | Tx, date: string | null): Promise<Agency[]> {
   const rows = await db
@@ -62,19 +68,6 @@ export async function selectAgency(db: Db | Tx, id: string, date: string): Promi
   return row && toAgency(row);
 }
 
-/** Ids of the agencies above one on a date, nearest first. */
-export async function selectIdsAbove(db: Db | Tx, id: string, date: string): Promise<string[]> {
-  const { rows } = await sql<{ parent_id: string }>`
-    with recursive above (parent_id, depth) as (
-      select parent_id, 1 from agency_parent
-        where agency_id = ${id} and daterange(valid_from, valid_to, '[]') @> ${date}::date
-      union all
-      select p.parent_id, depth + 1 from above join agency_parent p on p.agency_id = above.parent_id
-        where daterange(p.valid_from, p.valid_to, '[]') @> ${date}::date and depth < 20
-    ) select parent_id from above order by depth`.execute(db);
-  return rows.map(({ parent_id }) => parent_id);
-}
-
 /** Ids of the agencies whose name, short name, code or another name holds the words, without diacritics. */
 export async function searchAgencies(db: Db, words: string): Promise<Set<string>> {
   const like = `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
@@ -87,18 +80,6 @@ export async function searchAgencies(db: Db, words: string): Promise<Set<string>
     )
     .execute();
   return new Set(rows.map(({ id }) => id));
-}
-
-export async function selectTenantName(db: Db, date: string): Promise<string | null> {
-  const row = await db
-    .selectFrom('agency')
-    .select('name')
-    .where('level', '=', 'PROVINCE')
-    .where(sql<boolean>`'UBND_TINH' = any (kinds)`)
-    .where(sql<boolean>`daterange(valid_from, valid_to, '[]') @> ${date}::date`)
-    .orderBy('valid_from', 'desc')
-    .executeTakeFirst();
-  return row?.name ?? null;
 }
 
 /** What an agency is, without its place in the tree. */

@@ -1,9 +1,10 @@
 /** Who: the effective-dated tree of agencies, people, posts, permissions, sign-in. */
 export {
   authorise,
-  findActor,
+  greet,
   mayAnywhere,
   mayDo,
+  personOfSession,
   postName,
   postsOf,
   rootOf,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from '../platform/database.ts';
 import type { HeldPost, Role } from './permissions.ts';
 import type { Life } from './rules.ts';
@@ -11,6 +11,34 @@ export interface HeldPostRow extends HeldPost {
   agencyName: string;
   /** The fields that a field owner follows. */
   fields: string[];
+}
+
+/** A person as every request needs to know them: name, posts in force, and the version of the tree they stand in. */
+export interface PersonAtWork {
+  name: string;
+  posts: HeldPostRow[];
+  treeVersion: number;
+}
+
+/** SQL: the `PersonAtWork` behind `session.person_id` as JSON, or null when the person was deactivated. */
+export function personAtWork(date: string): RawBuilder<PersonAtWork | null> {
+  return sql`(
+    select json_build_object(
+      'name', person.full_name,
+      'treeVersion', (select version from agency_tree),
+      'posts', coalesce((
+        select json_agg(json_build_object(
+          'role', post.role, 'agencyId', post.agency_id, 'title', post.title, 'agencyName', agency.name,
+          'fields', post.fields
+        ) order by post.valid_from, post.id)
+        from post join agency on agency.id = post.agency_id
+        where post.person_id = person.id
+          and daterange(post.valid_from, post.valid_to, '[]') @> ${date}::date
+          and daterange(agency.valid_from, agency.valid_to, '[]') @> ${date}::date
+      ), '[]'::json))
+    from person join account on account.person_id = person.id
+    where person.id = session.person_id and person.active
+  )`;
 }
 
 /** The posts that a person holds on a date, the longest held first; none once the person is deactivated. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../../tests/support/app.ts';
 import { foundProvince, type TestProvince } from '../../tests/support/province.ts';
 import { findSession, openSession } from '../platform/sessions.ts';
-import { findActor, mayDo } from './access.ts';
+import { greet, mayDo, personOfSession } from './access.ts';
 import { setPassword } from './account.ts';
 import { createResetLink } from './links.ts';
 import { appoint, changePerson, createPerson, endPost, findPerson, listPeople, setActive } from './people.ts';
@@ -99,10 +99,13 @@ describe('people', () => {
     const secret = await openSession(test.app, test.app.db, personId, { ip: null, userAgent: null });
     await createResetLink(test.system, personId);
     expect(await mayDo(test.as(personId), 'plans.publish')).toBe(true);
+    const found = await findSession(test.app, secret, personOfSession(test.app));
+    const greeted = greet(test.nobody, personId, found?.person);
+    expect(greeted?.actor).toEqual({ personId, name: 'Phan Văn Đi' });
+    expect(await mayDo(greeted ?? test.nobody, 'plans.publish')).toBe(true);
     const { version } = await findPerson(test.system, personId);
     await setActive(province.as.ADMIN, personId, { version, active: false });
     expect(await findSession(test.app, secret)).toBeNull();
-    expect(await findActor(test.app, personId)).toBeNull();
     expect(await mayDo(test.as(personId), 'plans.publish')).toBe(false);
     const links = await test.app.db
       .selectFrom('one_time_link')

@@ -40,11 +40,13 @@ import {
   overlaps,
   type Placement,
 } from './rules.ts';
+import { forgetTreeVersion, treeOn } from './tree.ts';
 
 /** The agencies alive on a date (today if none is given; `null`: all that ever were), in order of code. */
 export async function listAgencies(context: Context, on: { at?: string | null } = {}): Promise<Agency[]> {
   needPerson(context);
-  return selectAgencies(context.db, on.at === undefined ? today(context).toString() : on.at);
+  const { agencies } = await treeOn(context, on.at);
+  return [...agencies];
 }
 
 /** Ids of the agencies whose names or code hold the words, with or without diacritics, of all times. */
@@ -246,9 +248,11 @@ export async function agencyIn(
 }
 
 /** One transaction with the tree to itself. */
-export function changeTree<T>(context: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return context.db.transaction().execute(async (tx) => {
+export async function changeTree<T>(context: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const result = await context.db.transaction().execute(async (tx) => {
     await lockTree(tx);
     return work(tx);
   });
+  forgetTreeVersion(context);
+  return result;
 }

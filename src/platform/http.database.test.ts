@@ -16,7 +16,8 @@ let cookie: string;
 /** The product's ground floor with a few routes of its own, without rooms. */
 function smallSite(changes: Partial<TestApp['app']['config']> = {}): Site {
   const house: House = {
-    findActor: async (_app, personId) => ({ personId, name: 'Nguyễn Văn Thử' }),
+    personOfSession: () => sql`(select full_name from person where id = session.person_id)`,
+    greet: (context, personId, found) => ({ ...context, actor: { personId, name: String(found) } }),
     mayAnywhere: async (_context, action) => action === 'allowed',
     makeView: async (c) => ({
       language: 'vi',

@@ -1,9 +1,10 @@
 import { Hono, type Context as HonoContext } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
+import type { Expression } from 'kysely';
 import type { View } from '../ui/index.ts';
 import { serveAssets } from './assets.ts';
-import type { Actor, App, Context } from './context.ts';
+import type { App, Context } from './context.ts';
 import { type AppError, forbidden, methodNotAllowed, notFound, unauthenticated } from './errors.ts';
 import { readiness } from './health.ts';
 import {
@@ -43,7 +44,10 @@ export interface RouteInfo {
 
 /** What the rooms above give to the ground floor, which knows no people, rights or looks. */
 export interface House {
-  findActor(app: App, personId: string): Promise<Actor | null>;
+  /** SQL that finds, in the query of a session, what is to be known of `session.person_id`. */
+  personOfSession(app: App): Expression<unknown>;
+  /** Makes that person the one who asks; null when they may not come in any more. */
+  greet(context: Context, personId: string, found: unknown): Context | null;
   mayAnywhere(context: Context, action: string): Promise<boolean>;
   makeView(c: Request): Promise<View>;
   renderError(c: Request, error: AppError): Response | Promise<Response>;

@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
 import { STYLE_HASHES } from '../ui/index.ts';
-import type { App } from './context.ts';
+import type { App, Context } from './context.ts';
 import { AppError, tooMany } from './errors.ts';
 import type { Env, House, Request } from './http.ts';
 import { rateLimit } from './rate-limits.ts';
@@ -21,13 +21,14 @@ export function requestContext(app: App, house: House): MiddlewareHandler<Env> {
     c.header('x-request-id', requestId);
     const ip = clientAddress(c, app.config.trustProxy);
     c.set('session', null);
-    c.set('context', { ...app, actor: null, system: false, requestId, ip });
+    const nobody: Context = { ...app, actor: null, system: false, requestId, ip };
+    c.set('context', nobody);
     const secret = getCookie(c, SESSION_COOKIE);
-    const session = secret ? await findSession(app, secret) : null;
-    const actor = session ? await house.findActor(app, session.personId) : null;
-    if (actor) {
-      c.set('session', session);
-      c.set('context', { ...c.var.context, actor });
+    const found = secret ? await findSession(app, secret, house.personOfSession(app)) : null;
+    const greeted = found && house.greet(nobody, found.personId, found.person);
+    if (greeted) {
+      c.set('session', found);
+      c.set('context', greeted);
     }
     await next();
     app.log.info(
@@ -37,17 +38,17 @@ export function requestContext(app: App, house: House): MiddlewareHandler<Env> {
         route: c.var.route,
         status: c.res.status,
         ms: Math.round(performance.now() - started),
-        person: actor?.personId,
+        person: greeted?.actor?.personId,
       },
       'request',
     );
   };
 }
 
-/** Makes the view: after the limits, so that refused requests cost little. */
+/** Makes the view: after the limits, so that refused requests cost little; never for the API, which shows nothing. */
 export function requestView(house: House): MiddlewareHandler<Env> {
   return async (c, next) => {
-    c.set('view', await house.makeView(c));
+    if (!c.req.path.startsWith('/api/')) c.set('view', await house.makeView(c));
     await next();
   };
 }

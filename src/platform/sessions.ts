@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { ExpressionBuilder } from 'kysely';
+import { type Expression, type ExpressionBuilder, sql } from 'kysely';
 import type { App } from './context.ts';
 import type { Database, Db } from './database.ts';
 
@@ -52,15 +52,20 @@ const liveness = (app: Pick<App, 'config' | 'now'>) => (b: ExpressionBuilder<Dat
   ];
 };
 
-/** The live session behind a cookie, or null. Touches `last_seen_at` at most once a minute. */
-export async function findSession(
+/**
+ * The live session behind a cookie, with what the expression `person` finds of its `session.person_id` in the same
+ * query; or null. Touches `last_seen_at` at most once a minute.
+ */
+export async function findSession<T = null>(
   app: Pick<App, 'config' | 'now' | 'db'>,
   secret: string,
-): Promise<Session | null> {
+  person: Expression<T> = sql<T>`null`,
+): Promise<(Session & { person: T }) | null> {
   const now = app.now();
   const row = await app.db
     .selectFrom('session')
     .selectAll()
+    .select(sql<T>`${person}`.as('person'))
     .where('id_hash', '=', hashOf(secret))
     .where((b) => b.and(liveness(app)(b)))
     .executeTakeFirst();
@@ -71,7 +76,7 @@ export async function findSession(
       .set({ last_seen_at: now.toString() })
       .where('id_hash', '=', row.id_hash)
       .execute();
-  return toSession(row);
+  return { ...toSession(row), person: row.person as T };
 }
 
 /** All live sessions of a person, newest first. */
