@@ -69,6 +69,11 @@ export interface AgencySuccession {
   to_id: string | null;
 }
 
+export interface AgencyTree {
+  the_only: Generated<boolean>;
+  version: Int8;
+}
+
 export interface Assignment {
   accepted_on: string | null;
   agency_id: string;
@@ -699,6 +704,7 @@ export interface DB {
   agency: Agency;
   agency_parent: AgencyParent;
   agency_succession: AgencySuccession;
+  agency_tree: AgencyTree;
   assignment: Assignment;
   assignment_correction: AssignmentCorrection;
   calendar_day: CalendarDay;
