@@ -2,7 +2,7 @@ import { render } from 'preact-render-to-string';
 import { type Language, type Text, translator } from '../platform/i18n.ts';
 import { formatDate } from '../ui/index.ts';
 import type { Kind } from './kinds.ts';
-import { w } from './mail-words.ts';
+import { SENDER_NAME, w } from './mail-words.ts';
 import { m } from './messages.ts';
 
 /** One thing that a mail tells of. */
@@ -55,7 +55,7 @@ function grouped(items: readonly MailItem[]): { groups: [Kind, MailItem[]][]; mo
 const why = ({ language, tenant }: Letter): string => {
   const t = translator(language);
   const text: Text = tenant === null ? w.whyNoTenant : w.why;
-  return t(text, { product: 'Phục Vụ', tenant: tenant ?? '' });
+  return t(text, { product: SENDER_NAME, tenant: tenant ?? '' });
 };
 
 function textOf(letter: Letter): string {

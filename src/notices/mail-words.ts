@@ -1,5 +1,8 @@
 import { defineMessages } from '../platform/i18n.ts';
 
+/** The product by its name, in every language. */
+export const SENDER_NAME = 'Phục Vụ';
+
 /** Words of the mails themselves. */
 export const w = defineMessages({
   digestSubject: {

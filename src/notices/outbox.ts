@@ -7,7 +7,7 @@ import { isId } from '../platform/validation.ts';
 import { toSource } from './mail-message.ts';
 import type { MailState } from './mail-state.ts';
 import { type Mail, selectMail, selectMails, updateRetry } from './mail-store.ts';
-import { SENDER_NAME } from './sending.ts';
+import { SENDER_NAME } from './mail-words.ts';
 
 export interface OutboxPage {
   mails: Mail[];

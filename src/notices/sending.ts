@@ -4,6 +4,7 @@ import type { SmtpConfig } from '../platform/config.ts';
 import type { App } from '../platform/context.ts';
 import { toMessage } from './mail-message.ts';
 import { type Mail, selectDueMails, updateAttempt, updateFailed, updateSent } from './mail-store.ts';
+import { SENDER_NAME } from './mail-words.ts';
 import { backoffMinutes, MAX_ATTEMPTS } from './retries.ts';
 
 /** Any number that only sending takes. */
@@ -14,7 +15,6 @@ const CONNECTIONS = 4;
 const MOST = 2000;
 const TIMEOUT = 30_000;
 
-export const SENDER_NAME = 'Phục Vụ';
 type Sender = Pick<App, 'db' | 'now' | 'log'>;
 
 /**
