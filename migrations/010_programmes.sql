@@ -61,7 +61,8 @@ create index programme_task_plan on programme_task (plan_id, position);
 create index programme_task_province on programme_task (province_id, due_on, id);
 create index programme_task_search on programme_task using gin (search);
 
--- Who does it from now on; occurrences that open later go to whoever stands here then.
+-- Who does what recurs: occurrences that open later go to whoever stands here then. For what comes once, the
+-- assignments say it all.
 create table programme_task_agency (
   task_id uuid not null references programme_task,
   agency_id uuid not null references agency,
@@ -180,7 +181,8 @@ create table assignment (
   -- Two provinces may become one.
   foreign key (task_id, plan_id, province_id) references programme_task (id, plan_id, province_id)
     on update cascade,
-  unique (task_id, time_position, occurrence, agency_id, role, scope),
+  -- In this order, so that words are rarely compared.
+  unique (task_id, agency_id, time_position, occurrence, role, scope),
   check (start_on <= due_on),
   check (approved_on is null or completed_on is not null),
   check (condition is null or triggered_on is not null or completed_on is null),

@@ -17,7 +17,7 @@ import {
   RHYTHMS,
   type Rhythm,
 } from './rules.ts';
-import { type Move, moveTaskAgencies } from './transfer-store.ts';
+import type { Move } from './transfer-store.ts';
 
 /** What handing out would do. */
 export interface HandOutPreview {
@@ -169,10 +169,10 @@ export async function handOut(context: Context, planId: string): Promise<HandOut
     if (!(await store.insertProgramme(tx, { ...programme, handedOutOn: date }, by)))
       throw conflict(m.handedOutBefore);
     const targets = tasks.filter(({ product }) => isTargetProduct(product)).map(({ id }) => id);
-    await store.copyPublished(tx, planId, provinceId, targets);
-    await moveTaskAgencies(tx, moves, { planId });
+    await store.copyTasks(tx, planId, provinceId, targets);
     if (times.length > 0) await store.insertTimes(tx, times);
-    const assignments = await openWork(tx, { planId }, startsOn, { date, instant });
+    await store.gatherAgencies(tx, planId, moves);
+    const assignments = await openGathered(tx, { planId }, startsOn, { date, instant });
     await recordEvent(context, tx, {
       action: 'programme.handed-out',
       subjectType: 'plan',
@@ -184,15 +184,19 @@ export async function handOut(context: Context, planId: string): Promise<HandOut
   });
 }
 
-/** Opens what is to be open on a day, looking back to `since` for periods. Idempotent. Returns how many are new. */
-export async function openWork(
+/**
+ * Opens, for the agencies gathered in `taking`, what comes once, and what recurs from `since` up to the day. Returns how
+ * many assignments are new.
+ */
+async function openGathered(
   tx: Tx,
   which: store.Which,
   since: string,
   at: { date: string; instant: string },
 ): Promise<number> {
+  await store.keepRecurring(tx);
   const periods = RHYTHMS.flatMap((rhythm) => periodsWithin(rhythm, since, at.date));
-  const once = await store.openOnce(tx, which, at);
+  const once = await store.openOnce(tx, at);
   return once + (await store.openPeriods(tx, which, periods, at));
 }
 

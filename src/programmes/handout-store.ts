@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { PUBLISHED_TASK_COLUMNS, publishedAgencies, publishedTasks } from '../plans/index.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import type { Following, Period, Rhythm } from './rules.ts';
+import type { Move } from './transfer-store.ts';
 
 export interface Settings {
   dueSoonDays: number;
@@ -93,8 +94,8 @@ export async function insertProgramme(
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
-/** Copies the published tasks with their agencies; `targets`: the tasks whose product is a number to reach. */
-export async function copyPublished(
+/** Copies the published tasks; `targets`: those whose product is a number to reach. */
+export async function copyTasks(
   tx: Tx,
   planId: string,
   provinceId: string,
@@ -111,11 +112,37 @@ export async function copyPublished(
       .set({ target_product: true })
       .where('id', '=', sql<string>`any (${targets}::uuid[])`)
       .execute();
-  await tx
-    .insertInto('programme_task_agency')
-    .columns(['task_id', 'agency_id', 'role', 'position', 'origin'])
-    .expression(publishedAgencies(tx, planId))
-    .execute();
+}
+
+/**
+ * The agencies of the published tasks as a table of this transaction, `taking`, with those who carry on instead of those
+ * who ended; whoever leads does not also coordinate.
+ */
+export async function gatherAgencies(tx: Tx, planId: string, moves: readonly Move[]): Promise<void> {
+  const from = moves.map(({ fromId }) => fromId);
+  const to = moves.map(({ toId }) => toId);
+  await sql`
+    create temp table taking on commit drop as
+    select task_id, agency_id, role, position, origin from (
+      select published.task_id, coalesce(move.to_id, published.agency_id) as agency_id, published.role,
+        published.position, case when move.to_id is null then published.origin else 'TRANSFERRED' end as origin,
+        row_number() over (partition by published.task_id, coalesce(move.to_id, published.agency_id)
+          order by published.role <> 'LEAD', published.position) as place
+      from (${publishedAgencies(tx, planId)}) published
+      left join unnest(${from}::uuid[], ${to}::uuid[]) as move (from_id, to_id)
+        on move.from_id = published.agency_id
+    ) placed where place = 1`.execute(tx);
+  // Nobody else will count its rows.
+  await sql`analyze taking`.execute(tx);
+}
+
+/** Keeps who takes what recurs, for the occurrences to come. */
+export async function keepRecurring(tx: Tx): Promise<void> {
+  await sql`
+    insert into programme_task_agency (task_id, agency_id, role, position, origin)
+    select task_id, agency_id, role, position, origin from taking
+    where exists (select from programme_task_time m where m.task_id = taking.task_id and m.rhythm is not null)
+    `.execute(tx);
 }
 
 /** A point of time of a task that lives. */
@@ -140,7 +167,7 @@ export async function insertTimes(tx: Tx, times: readonly TimePoint[]): Promise<
   );
 }
 
-/** What to open: the work of one plan, of some tasks, or of everything that is handed out. */
+/** What recurs and is to open: of one plan, of some tasks, or all that is handed out. */
 export type Which = { planId: string } | { taskIds: readonly string[] } | { all: true };
 
 const whichSql = (which: Which): RawBuilder<boolean> => {
@@ -150,20 +177,24 @@ const whichSql = (which: Which): RawBuilder<boolean> => {
 
 const COLUMNS = sql`province_id, plan_id, task_id, agency_id, role, field, position, time_position, occurrence, label,
   continuous, condition, start_on, due_on, due_before_issue, origin, opened_on, last_moved_at`;
-const SOURCES = sql`programme_task t
-  join programme p on p.plan_id = t.plan_id
-  join programme_task_agency a on a.task_id = t.id
-  join programme_task_time m on m.task_id = t.id`;
 
-/** Assignments of what comes once or waits for a condition. What is there already stays. Returns how many are new. */
-export async function openOnce(tx: Tx, which: Which, at: { date: string; instant: string }): Promise<number> {
+interface OpenedAt {
+  date: string;
+  instant: string;
+}
+
+/** Assignments, for the agencies in `taking`, of what comes once or waits for a condition. Returns how many. */
+export async function openOnce(tx: Tx, at: OpenedAt): Promise<number> {
   const result = await sql`
     insert into assignment (${COLUMNS})
     select t.province_id, t.plan_id, t.id, a.agency_id, a.role, t.field, a.position, m.position, '', m.label,
       m.continuous, m.condition, m.start_on, m.due_on, coalesce(m.due_on < p.issued_on, false), a.origin,
       ${at.date}::date, ${at.instant}::timestamptz
-    from ${SOURCES}
-    where ${whichSql(which)} and m.rhythm is null and t.withdrawn_on is null
+    from taking a
+    join programme_task t on t.id = a.task_id
+    join programme p on p.plan_id = t.plan_id
+    join programme_task_time m on m.task_id = t.id
+    where m.rhythm is null and t.withdrawn_on is null
     on conflict do nothing`.execute(tx);
   return Number(result.numAffectedRows ?? 0n);
 }
@@ -176,7 +207,7 @@ export async function openPeriods(
   tx: Tx,
   which: Which,
   periods: readonly Period[],
-  at: { date: string; instant: string },
+  at: OpenedAt,
 ): Promise<number> {
   const column = <K extends keyof Period>(name: K) => periods.map((period) => period[name]);
   const result = await sql`
@@ -184,7 +215,10 @@ export async function openPeriods(
     select t.province_id, t.plan_id, t.id, a.agency_id, a.role, t.field, a.position, m.position, q.key, m.label,
       m.continuous, m.condition, greatest(q.first, coalesce(m.start_on, p.starts_on)),
       least(q.last, coalesce(m.due_on, p.ends_on)), false, a.origin, ${at.date}::date, ${at.instant}::timestamptz
-    from ${SOURCES}
+    from programme_task t
+    join programme p on p.plan_id = t.plan_id
+    join programme_task_agency a on a.task_id = t.id
+    join programme_task_time m on m.task_id = t.id
     join unnest(${column('rhythm')}::text[], ${column('key')}::text[], ${column('from')}::date[],
       ${column('to')}::date[]) as q (rhythm, key, first, last) on q.rhythm = m.rhythm
     where ${whichSql(which)} and t.withdrawn_on is null

@@ -125,10 +125,17 @@ describe('handing out', () => {
       .insertInto('programme_task_time')
       .values({ task_id: task.id, position: 2, label: '', kind: 'RECURRENT', rhythm: 'QUARTER' })
       .execute();
-    expect(await openDuePeriods(test.system)).toBe(5);
+    await db
+      .insertInto('programme_task_agency')
+      .values([
+        { task_id: task.id, agency_id: province.health, role: 'LEAD', position: 1 },
+        { task_id: task.id, agency_id: province.justice, role: 'COORDINATE', position: 1 },
+      ])
+      .execute();
+    expect(await openDuePeriods(test.system)).toBe(2);
     expect(await openDuePeriods(test.system)).toBe(0);
     test.setNow('2026-07-05T08:00:00+07:00');
-    expect(await openDuePeriods(test.system)).toBe(10);
+    expect(await openDuePeriods(test.system)).toBe(4);
     const rows = await selectAssignments(
       db,
       { taskId: task.id, role: 'LEAD' },

@@ -10,21 +10,15 @@ export interface Move {
   toId: string;
 }
 
-/** Who does tasks from now on: successors take the places of those before them. Of one plan, or of everything. */
-export async function moveTaskAgencies(
-  tx: Tx,
-  moves: readonly Move[],
-  which: { planId: string } | { all: true },
-): Promise<void> {
+/** Who does what recurs from now on: successors take the places of those before them. */
+export async function moveTaskAgencies(tx: Tx, moves: readonly Move[]): Promise<void> {
   if (moves.length === 0) return;
   const from = moves.map(({ fromId }) => fromId);
   const to = moves.map(({ toId }) => toId);
-  const scope = 'planId' in which ? sql`t.plan_id = ${which.planId}` : sql`true`;
   await sql`
     with gone as (
-      delete from programme_task_agency a using programme_task t
-      where t.id = a.task_id and ${scope} and a.agency_id = any (${from}::uuid[])
-      returning a.task_id, a.agency_id, a.role, a.position
+      delete from programme_task_agency where agency_id = any (${from}::uuid[])
+      returning task_id, agency_id, role, position
     )
     insert into programme_task_agency (task_id, agency_id, role, position, origin)
     select gone.task_id, move.to_id, gone.role, min(gone.position), 'TRANSFERRED'
@@ -33,8 +27,8 @@ export async function moveTaskAgencies(
     on conflict do nothing`.execute(tx);
   // Who leads does not also coordinate.
   await sql`
-    delete from programme_task_agency a using programme_task_agency lead, programme_task t
-    where t.id = a.task_id and ${scope} and a.agency_id = any (${to}::uuid[]) and a.role <> 'LEAD'
+    delete from programme_task_agency a using programme_task_agency lead
+    where a.agency_id = any (${to}::uuid[]) and a.role <> 'LEAD'
       and lead.task_id = a.task_id and lead.agency_id = a.agency_id and lead.role = 'LEAD'`.execute(tx);
 }
 

@@ -51,7 +51,7 @@ export async function transferWork(
       toIds.map((toId) => ({ fromId, fromName, toId })),
     );
     const at = { date: first.date, instant: context.now().toString(), document: first.document };
-    await store.moveTaskAgencies(tx, moves, { all: true });
+    await store.moveTaskAgencies(tx, moves);
     const pairs = await store.moveOpenAssignments(tx, moves, at);
     await store.moveReports(tx, pairs, at);
     await store.moveProvinces(tx, moves);
