@@ -32,6 +32,7 @@ async function run(words: string[], env: NodeJS.ProcessEnv = ownDatabase()): Pro
 const ownDatabase = (): NodeJS.ProcessEnv => ({
   DATABASE_URL: database.url,
   SECRET: randomBytes(20).toString('hex'),
+  DATA_KEYS: `test:${randomBytes(32).toString('hex')}`,
   DATA_FOLDER: folder,
 });
 

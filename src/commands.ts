@@ -45,6 +45,12 @@ const COMMANDS: Command[] = [
     run: linkCommand,
   },
   {
+    words: ['keys', 'rotate'],
+    takes: [],
+    help: 'move personal data under the first key of DATA_KEYS',
+    run: rotateCommand,
+  },
+  {
     words: ['audit', 'verify'],
     takes: [],
     help: 'check that the record of events is untouched',
@@ -154,6 +160,17 @@ function verifyCommand(terminal: Terminal): Promise<void> {
       `${check.events} events in ${check.seals} seals are untouched; ${check.waiting} wait for their seal.`,
     );
     if (check.head) terminal.out(`Last seal: ${check.head}`);
+  });
+}
+
+function rotateCommand(terminal: Terminal): Promise<void> {
+  return withProduct(terminal, async ({ app }) => {
+    const [{ rotateKeys }, { keyRotations }] = await Promise.all([
+      import('./platform/keys.ts'),
+      import('./site.ts'),
+    ]);
+    const moved = await rotateKeys(app.db, app.keys, keyRotations(app));
+    terminal.out(`${moved} values moved; everything stands under the key "${app.keys.current}" now.`);
   });
 }
 

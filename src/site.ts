@@ -10,6 +10,7 @@ import {
 } from './agencies/index.ts';
 import { auditRoutes } from './audit/index.ts';
 import { calendarEvents, calendarRoutes } from './calendar/index.ts';
+import { citizenRotations, citizensEvents } from './citizens/index.ts';
 import { evidenceRoutes } from './evidence/index.ts';
 import { renderError } from './frame/error-page.tsx';
 import { homeRoutes } from './frame/home.ts';
@@ -24,6 +25,7 @@ import { housekeepingJob } from './platform/housekeeping.ts';
 import { Site } from './platform/http.ts';
 import { scanJob } from './platform/intake.ts';
 import type { JobKind } from './platform/jobs.ts';
+import type { Rotation } from './platform/keys.ts';
 import { sealingJob } from './platform/seals.ts';
 import { proceduresEvents, proceduresJob } from './procedures/index.ts';
 import { openingJob, programmesEvents } from './programmes/index.ts';
@@ -77,6 +79,7 @@ export function buildSite(app: App): Site {
     ...plansEvents,
     ...proceduresEvents,
     ...programmesEvents,
+    ...citizensEvents,
   });
   return site;
 }
@@ -91,4 +94,9 @@ export function jobKinds(app: App): JobKind[] {
     proceduresJob(app),
     openingJob(app),
   ];
+}
+
+/** What moves when the key of personal data is replaced (`phucvu keys rotate`). */
+export function keyRotations(app: App): Rotation[] {
+  return [...citizenRotations(app)];
 }

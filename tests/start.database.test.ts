@@ -17,6 +17,7 @@ const run = (env: Record<string, string>, program?: string[]): ProductProcess =>
   return product;
 };
 const SECRET = 'c0ffee5e1f5a9b3d7e2c4a6b8d0f1e3c';
+const DATA_KEYS = `test:${SECRET}b4d0a9176c2e8f3591e7c3a50b2d4f68`;
 
 /** How a start that cannot go on ends: exit code 1, one line, no stack. */
 async function refusal(env: Record<string, string>): Promise<string> {
@@ -174,7 +175,8 @@ describe('with a database of one’s own', () => {
     expect(await refusal({ DATABASE_URL: url, SECRET: 'change-me-change-me-change-me-change-me' })).toContain(
       'example',
     );
-    expect(await refusal({ DATABASE_URL: url, SECRET, DEMO: 'true' })).toContain('DEMO');
+    expect(await refusal({ DATABASE_URL: url, SECRET })).toContain('DATA_KEYS is missing');
+    expect(await refusal({ DATABASE_URL: url, SECRET, DATA_KEYS, DEMO: 'true' })).toContain('DEMO');
   });
 
   test('an address without PostgreSQL, a wrong password and a missing database are told apart; no password is shown', async () => {
@@ -183,24 +185,28 @@ describe('with a database of one’s own', () => {
     const lines = [
       await refusal({
         SECRET,
+        DATA_KEYS,
         DATABASE_URL: of(url, (u) => {
           u.port = '9';
         }),
       }),
       await refusal({
         SECRET,
+        DATA_KEYS,
         DATABASE_URL: of(url, (u) => {
           u.hostname = 'no-such-host.invalid';
         }),
       }),
       await refusal({
         SECRET,
+        DATA_KEYS,
         DATABASE_URL: of(url, (u) => {
           u.password = 'wrong';
         }),
       }),
       await refusal({
         SECRET,
+        DATA_KEYS,
         DATABASE_URL: of(url, (u) => {
           u.pathname = '/nothing';
         }),
@@ -215,7 +221,7 @@ describe('with a database of one’s own', () => {
 
   test('it gets no demo; the first administrator comes in by a link that works once', async () => {
     const database = await copyDatabase(inject('postgresUrl'), 'start_external');
-    const product = run({ SECRET, DATABASE_URL: database.url, SIGN_INS_PER_MINUTE: '1000' });
+    const product = run({ SECRET, DATA_KEYS, DATABASE_URL: database.url, SIGN_INS_PER_MINUTE: '1000' });
     const address = await product.ready();
     await product.said('Ctrl-C stops it');
     expect(product.output().out).not.toContain('Demo accounts');

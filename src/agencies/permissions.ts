@@ -42,6 +42,8 @@ export const ACTIONS = [
   'programmes.appraise',
   // Handing out, amending, recording conditions.
   'programmes.manage',
+  'citizens.read',
+  'citizens.register',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -111,8 +113,8 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
   LEADER: { ...READ, 'evidence.read': 'all', 'programmes.drafts': 'all' },
   AUDITOR: { ...READ, 'audit.read': 'all', 'evidence.read': 'all' },
   PROCEDURE_OFFICER: { ...READ, 'procedures.manage': 'all', 'procedures.publish': 'all' },
-  CLERK: { ...READ },
-  CASE_OFFICER: { ...READ },
+  CLERK: { ...READ, 'citizens.read': 'own', 'citizens.register': 'own' },
+  CASE_OFFICER: { ...READ, 'citizens.read': 'own' },
 };
 
 /** A post as far as rights are concerned. */

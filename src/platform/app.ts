@@ -5,16 +5,19 @@ import type { App } from './context.ts';
 import { openDatabase } from './database.ts';
 import { openFileStore } from './files.ts';
 import { openJobs } from './jobs.ts';
+import { keyFromSecret, openKeyRing, registerKeys } from './keys.ts';
 import { openScanner } from './scanner.ts';
 
 /** Opens what the product consists of, on a migrated database. Close it with `closeApp`. */
 export async function openApp(config: Config, databaseUrl: string, log: Logger): Promise<App> {
   const db = openDatabase(databaseUrl);
   try {
+    const keys = openKeyRing(config.dataKeys.length > 0 ? config.dataKeys : [keyFromSecret(config.secret)]);
+    await registerKeys(db, keys);
     const jobs = await openJobs(databaseUrl, log);
     const files = openFileStore(join(config.dataFolder, 'files'));
     const scanner = openScanner(config.clamd);
-    return { config, db, files, jobs, scanner, log, now: () => Temporal.Now.instant() };
+    return { config, db, files, jobs, scanner, keys, log, now: () => Temporal.Now.instant() };
   } catch (error) {
     await db.destroy();
     throw error;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ConfigError, loadConfig } from './config.ts';
 
+const DATA_KEYS = `2026:${randomBytes(32).toString('hex')}`;
 const DATABASE_URL = 'postgres://phucvu:x@db.example.vn/phucvu';
 
 test('nothing set is the demo on port 3000, only for this machine', () => {
@@ -18,8 +19,8 @@ test('an empty setting counts as not set', () => {
 
 test('demo data never come into a database of one’s own', () => {
   const SECRET = randomBytes(32).toString('hex');
-  expect(loadConfig({ DATABASE_URL, SECRET }).demo).toBe(false);
-  expect(() => loadConfig({ DATABASE_URL, SECRET, DEMO: 'true' })).toThrow(ConfigError);
+  expect(loadConfig({ DATABASE_URL, SECRET, DATA_KEYS }).demo).toBe(false);
+  expect(() => loadConfig({ DATABASE_URL, SECRET, DATA_KEYS, DEMO: 'true' })).toThrow(ConfigError);
 });
 
 test('any secret made by openssl rand -hex 32 is taken', () => {
@@ -27,7 +28,7 @@ test('any secret made by openssl rand -hex 32 is taken', () => {
     fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), (bytes) => {
       fc.pre(new Set(bytes).size > 8);
       const SECRET = Buffer.from(bytes).toString('hex');
-      expect(loadConfig({ DATABASE_URL, SECRET }).secret).toBe(SECRET);
+      expect(loadConfig({ DATABASE_URL, SECRET, DATA_KEYS }).secret).toBe(SECRET);
     }),
     { seed: 3 },
   );
@@ -89,4 +90,15 @@ test.each([
 test('sizes are written with a unit', () => {
   expect(loadConfig({ UPLOAD_LIMIT: '2MB' }).uploadLimit).toBe(2 * 1024 * 1024);
   expect(loadConfig({ UPLOAD_LIMIT: '500' }).uploadLimit).toBe(500);
+});
+
+test('keys for personal data are needed with a database of one’s own, each with a name of its own', () => {
+  const SECRET = randomBytes(32).toString('hex');
+  const key = randomBytes(32).toString('hex');
+  expect(() => loadConfig({ DATABASE_URL, SECRET })).toThrow('DATA_KEYS is missing');
+  for (const keys of ['x', `2026:${key}z`, `2026:${key},2026:${key}`, `2026:${key},`])
+    expect(() => loadConfig({ DATABASE_URL, SECRET, DATA_KEYS: keys })).toThrow('DATA_KEYS');
+  expect(() => loadConfig({ DATABASE_URL, SECRET, DATA_KEYS: `2026:${'ab'.repeat(32)}` })).toThrow('example');
+  const both = loadConfig({ DATABASE_URL, SECRET, DATA_KEYS: `2027:${key}, 2026:${key}` });
+  expect(both.dataKeys.map(({ id }) => id)).toEqual(['2027', '2026']);
 });

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { DataKey } from './keys.ts';
 
 const bytes = (fallback: string) =>
   z
@@ -17,6 +18,16 @@ const bytes = (fallback: string) =>
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
+const dataKeys = z.string().transform((value, context) => {
+  const keys = value.split(',').map((part) => /^([a-z0-9-]{1,20}):([0-9a-f]{64})$/i.exec(part.trim()));
+  const ids = new Set(keys.map((key) => key?.[1]));
+  if (keys.some((key) => key === null) || ids.size < keys.length) {
+    context.addIssue({ code: 'custom', message: 'give NAME:64 hex digits, several separated by commas' });
+    return z.NEVER;
+  }
+  return keys.map((key) => ({ id: key?.[1] ?? '', bytes: Buffer.from(key?.[2] ?? '', 'hex') }));
+});
+
 const environment = z.object({
   /** External PostgreSQL 18; without it the embedded one below DATA_FOLDER starts, with the demo province. */
   DATABASE_URL: z.string().startsWith('postgres').optional(),
@@ -27,6 +38,11 @@ const environment = z.object({
   PUBLIC_URL: z.url().optional(),
   /** At least 32 characters; encrypts what must be readable again (TOTP keys). */
   SECRET: z.string().min(32).optional(),
+  /**
+   * Keys that encrypt personal data, as NAME:64 hex digits, separated by commas: the first encrypts, all decrypt.
+   * A new one goes in front; `phucvu keys rotate` moves the data, then the old ones may go.
+   */
+  DATA_KEYS: dataKeys.optional(),
   TRUST_PROXY: flag.default(false),
   UPLOAD_LIMIT: bytes('50MB'),
   /** ClamAV's clamd, as HOST:PORT or the path of its socket; without it a built-in scanner knows the test file only. */
@@ -73,6 +89,8 @@ export interface Config {
   publicUrl: string | null;
   /** Empty where none was given: the start then makes one and keeps it in the data folder. */
   secret: string;
+  /** Empty where none was given: the start then makes one of the secret. */
+  dataKeys: readonly DataKey[];
   trustProxy: boolean;
   uploadLimit: number;
   clamd: string | null;
@@ -116,6 +134,14 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     throw new ConfigError(
       'Setting SECRET is an example value: give 32 or more random characters (openssl rand -hex 32).',
     );
+  if (external && e.DATA_KEYS === undefined)
+    throw new ConfigError(
+      'Setting DATA_KEYS is missing: with DATABASE_URL set, give a key for personal data as NAME:64 hex digits (openssl rand -hex 32).',
+    );
+  if (e.DATA_KEYS?.some(({ bytes }) => isKnownSecret(bytes.toString('hex'))))
+    throw new ConfigError(
+      'Setting DATA_KEYS holds an example value: give random digits (openssl rand -hex 32).',
+    );
   if (external && e.DEMO === true)
     throw new ConfigError(
       'Setting DEMO: demo data exist only in the embedded database; unset DEMO or DATABASE_URL.',
@@ -127,6 +153,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     port: e.PORT,
     publicUrl: e.PUBLIC_URL ?? null,
     secret: e.SECRET ?? '',
+    dataKeys: e.DATA_KEYS ?? [],
     trustProxy: e.TRUST_PROXY,
     uploadLimit: e.UPLOAD_LIMIT,
     clamd: e.CLAMD ?? null,

@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import type { Db } from './database.ts';
 import type { FileStore } from './files.ts';
 import type { Jobs } from './jobs.ts';
+import type { KeyRing } from './keys.ts';
 import type { Scanner } from './scanner.ts';
 
 /** What the running product consists of; made once at the start. */
@@ -12,6 +13,8 @@ export interface App {
   files: FileStore;
   jobs: Jobs;
   scanner: Scanner;
+  /** Encrypts what is personal. */
+  keys: KeyRing;
   log: Logger;
   /** The clock, passed in so that tests can set it. */
   now(): Temporal.Instant;

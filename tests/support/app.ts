@@ -10,6 +10,7 @@ import { openDatabase } from '../../src/platform/database.ts';
 import { openFileStore } from '../../src/platform/files.ts';
 import type { Site } from '../../src/platform/http.ts';
 import type { Jobs } from '../../src/platform/jobs.ts';
+import { keyFromSecret, openKeyRing } from '../../src/platform/keys.ts';
 import { openScanner } from '../../src/platform/scanner.ts';
 import { copyDatabase } from './postgres.ts';
 
@@ -54,6 +55,7 @@ export async function testApp(changes: Partial<Config> = {}): Promise<TestApp> {
     files: openFileStore(join(folder, 'files')),
     jobs: recordingJobs(sent),
     scanner: openScanner(null),
+    keys: openKeyRing([keyFromSecret(secret)]),
     log: pino({ level: 'silent' }),
     now: () => clock,
   };
