@@ -3,6 +3,7 @@ export {
   type ApplicantInput,
   applicantByNumber,
   applicantIn,
+  changeContact,
   lookAtApplicant,
   type MaskedApplicant,
   maskedApplicants,

@@ -85,17 +85,6 @@ export async function selectCitizens(
   return rows.map((row) => citizenOf(keys, row));
 }
 
-/** Names alone, for lists of other things: nothing sealed is opened. */
-export async function selectNames(db: Db | Tx, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('citizen')
-    .select(['id', 'name'])
-    .where('id', 'in', [...ids])
-    .execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
 export async function selectByNumber(
   { keys }: Keyed,
   db: Db | Tx,

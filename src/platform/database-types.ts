@@ -135,6 +135,128 @@ export interface CalendarDay {
   version: Generated<number>;
 }
 
+export interface Citizen {
+  assurance: Generated<number>;
+  created_at: Timestamp;
+  details_sealed: Buffer;
+  id: Generated<string>;
+  kind: string;
+  last_used_at: Timestamp;
+  name: string;
+  number_index: Buffer;
+  number_kind: string;
+  number_sealed: Buffer;
+  phone_index: Buffer | null;
+  verified_at: Timestamp | null;
+  version: Generated<number>;
+}
+
+export interface CitizenConsent {
+  citizen_id: string;
+  given_at: Timestamp;
+  id: Generated<string>;
+  purpose: string;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface CitizenDocument {
+  added_at: Timestamp;
+  added_by: string | null;
+  agency_id: string | null;
+  details_sealed: Buffer;
+  dossier_code: string | null;
+  file_name: string;
+  file_sha256: string;
+  file_size: Int8;
+  fingerprint: string;
+  id: Generated<string>;
+  issued_by: Generated<string>;
+  issued_on: string | null;
+  kind_code: string | null;
+  last_used_at: Timestamp;
+  media_type: string;
+  name: string;
+  owner_id: string;
+  procedure_code: string | null;
+  replaced_by: string | null;
+  scope: string;
+  source: string;
+  status: Generated<string>;
+  status_reason: Generated<string>;
+  valid_to: string | null;
+}
+
+export interface CitizenLook {
+  agency_id: string | null;
+  at: Timestamp;
+  citizen_id: string;
+  document_id: string | null;
+  id: Generated<string>;
+  person_id: string;
+  purpose: string;
+  what: string;
+}
+
+export interface CitizenRepresentation {
+  actions: string[];
+  agent_id: string;
+  basis: Generated<string>;
+  created_at: Timestamp;
+  id: Generated<string>;
+  kind: string;
+  principal_id: string;
+  procedures: Generated<string[]>;
+  revoked_at: Timestamp | null;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface CitizenRetention {
+  months: number;
+  version: Generated<number>;
+  what: string;
+}
+
+export interface CitizenReuse {
+  accepted_at: Timestamp | null;
+  accepted_by: string | null;
+  agency_id: string | null;
+  citizen_id: string;
+  component_key: string;
+  component_name: string;
+  database: string | null;
+  document_id: string | null;
+  dossier_code: string | null;
+  dossier_id: string;
+  id: Generated<string>;
+  linked_at: Timestamp;
+}
+
+export interface CitizenSession {
+  acting_for_id: string | null;
+  assurance: number;
+  citizen_id: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id_hash: Buffer;
+  id_token_sealed: Buffer | null;
+  ip: string | null;
+  last_seen_at: Timestamp;
+  user_agent: string | null;
+}
+
+export interface CitizenSignIn {
+  expires_at: Timestamp;
+  sealed: Buffer;
+  state_hash: Buffer;
+}
+
+export interface DataKey {
+  fingerprint: string;
+  first_used_at: Generated<Timestamp>;
+  id: string;
+}
+
 export interface Duty {
   agency_words: string;
   content: string;
@@ -631,6 +753,7 @@ export interface StoredFile {
   scan_state: Generated<string>;
   scanned_at: Timestamp | null;
   scanned_by: string | null;
+  sealed_key: Buffer | null;
   sha256: string;
   size: Int8;
   stored_at: Generated<Timestamp>;
@@ -708,6 +831,16 @@ export interface DB {
   assignment: Assignment;
   assignment_correction: AssignmentCorrection;
   calendar_day: CalendarDay;
+  citizen: Citizen;
+  citizen_consent: CitizenConsent;
+  citizen_document: CitizenDocument;
+  citizen_look: CitizenLook;
+  citizen_representation: CitizenRepresentation;
+  citizen_retention: CitizenRetention;
+  citizen_reuse: CitizenReuse;
+  citizen_session: CitizenSession;
+  citizen_sign_in: CitizenSignIn;
+  data_key: DataKey;
   duty: Duty;
   event: Event;
   event_seal: EventSeal;
