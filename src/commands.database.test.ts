@@ -29,10 +29,13 @@ async function run(words: string[], env: NodeJS.ProcessEnv = ownDatabase()): Pro
   return { code, out: out.join('\n'), err };
 }
 
+/** The same for all commands: data of another key are refused. */
+const DATA_KEYS = `test:${randomBytes(32).toString('hex')}`;
+
 const ownDatabase = (): NodeJS.ProcessEnv => ({
   DATABASE_URL: database.url,
   SECRET: randomBytes(20).toString('hex'),
-  DATA_KEYS: `test:${randomBytes(32).toString('hex')}`,
+  DATA_KEYS,
   DATA_FOLDER: folder,
 });
 
@@ -102,6 +105,18 @@ test('plan import stores a draft, and knows the same file again', async () => {
   expect(first).toMatchObject({ code: 0, err: [] });
   expect(first.out).toMatch(/\/plans\/[0-9a-f-]{36}/);
   expect((await run(['plan', 'import', path])).out).toContain('here already');
+});
+
+test('keys rotate moves data to the first key, after which the old one is not needed', async () => {
+  const key = `newer:${randomBytes(32).toString('hex')}`;
+  const rotated = await run(['keys', 'rotate'], { ...ownDatabase(), DATA_KEYS: `${key},${DATA_KEYS}` });
+  expect(rotated).toMatchObject({ code: 0, err: [] });
+  expect(rotated.out).toContain('everything stands under the key "newer"');
+  expect(await run(['migrate'], { ...ownDatabase(), DATA_KEYS: key })).toMatchObject({ code: 0 });
+  const { err } = await run(['migrate']);
+  expect(err).toEqual([expect.stringContaining('lacks the key "newer"')]);
+  const back = { ...ownDatabase(), DATA_KEYS: `${DATA_KEYS},${key}` };
+  expect(await run(['keys', 'rotate'], back)).toMatchObject({ code: 0 });
 });
 
 test('migrate, admin link and audit verify work on a database of one’s own', async () => {
