@@ -7,7 +7,8 @@ import { subPiece } from './text-places.ts';
 const LEAD_IN =
   /^(?:(?:(?:các\s+)?ông\s*(?:\(bà\)|,\s*bà)?|(?:các\s+)?đồng chí|đối với|đề nghị|giao(?:\s+cho)?|trách nhiệm của|nhiệm vụ của|trách nhiệm|yêu cầu|mời)\s+)+/iu;
 const SUBJECT_END =
-  /(?<=\S)\s*(?:,\s*)?(?:có\s+(?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|ngoài việc|tham gia|khảo sát|tiếp nhận|thường xuyên|chủ trì|chủ động|phối hợp|tham mưu|hướng dẫn|đôn đốc|theo dõi|căn cứ|tổng hợp|tổ chức(?!\s+(?:chính trị|xã hội|thành viên|đoàn thể|đảng|hội|có liên quan|liên quan|tín dụng|cá nhân|cán bộ|bộ máy|,))|thực hiện|triển khai|xây dựng|rà soát|bố trí|cân đối|thẩm định|báo cáo|tăng cường|đẩy mạnh|quan tâm|chỉ đạo|trên cơ sở|theo\s+(?:chức năng|nhiệm vụ|phạm vi)|kiểm tra|tiếp tục|nghiên cứu|giúp|là\s+(?:cơ quan|đơn vị|đầu mối|thường trực)|xem xét|quán triệt|nghiêm túc|bảo đảm|đảm bảo|tuyên truyền|cập nhật|lập|ban hành|giám sát|lãnh đạo|vận động|phát huy|đăng tải|cung cấp|đưa tin|hỗ trợ|khẩn trương|tập trung|trực tiếp|kịp thời|duy trì|đề xuất|phổ biến|công khai|lồng ghép|(?:hàng|hằng)\s+(?:năm|quý|tháng)|định kỳ|phân công|cử|thành lập|xử lý|chấp hành|chuẩn bị|tăng|nâng cao|thông tin(?!\s+(?:và|điện tử|truyền thông|đối ngoại))|gửi|nộp|góp ý|trình|đưa|tiến hành)(?!\p{L})/iu;
+  /(?<=\S)\s*(?:,\s*)?(?:có\s+(?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|ngoài việc|tham gia|khảo sát|tiếp nhận|thường xuyên|chủ trì|chủ động|phối hợp|tham mưu|hướng dẫn|đôn đốc|theo dõi|căn cứ|tổng hợp|tổ chức(?!\s+(?:chính trị|xã hội|thành viên|đoàn thể|đảng|hội|có liên quan|liên quan|tín dụng|cá nhân|cán bộ|bộ máy|,))|thực hiện|triển khai|xây dựng|rà soát|bố trí|cân đối|thẩm định|báo cáo|tăng cường|đẩy mạnh|quan tâm|chỉ đạo|trên cơ sở|theo\s+(?:chức năng|nhiệm vụ|phạm vi)|kiểm tra|tiếp tục|nghiên cứu|giúp|là\s+(?:cơ quan|đơn vị|đầu mối|thường trực)|làm\s+(?:đầu mối|cơ quan|thường trực)|xem xét|quán triệt|nghiêm túc|bảo đảm|đảm bảo|tuyên truyền|cập nhật|lập|ban hành|giám sát|lãnh đạo|vận động|phát huy|đăng tải|cung cấp|đưa tin|hỗ trợ|khẩn trương|tập trung|trực tiếp|kịp thời|duy trì|đề xuất|phổ biến|công khai|lồng ghép|(?:hàng|hằng)\s+(?:năm|quý|tháng)|định kỳ|phân công|cử|thành lập|xử lý|chấp hành|chuẩn bị|tăng|nâng cao|thông tin(?!\s+(?:và|điện tử|truyền thông|đối ngoại))|gửi|nộp|góp ý|trình|đưa|tiến hành)(?!\p{L})/iu;
+const EVERY_SUBJECT_END = new RegExp(SUBJECT_END, 'giu');
 const NO_AGENCY =
   /^(?:chế độ|kinh phí|thời gian|công tác|trong|về|nguồn|giải pháp|nội dung|định kỳ|hàng|hằng|trước|việc|quá trình|trên đây|căn cứ|kế hoạch|thực hiện|tổ chức)(?!\p{L})/iu;
 const ENOUGH = 0.8;
@@ -97,27 +98,32 @@ function atVerb(source: string, title: Piece, lead: number): InlineDuty | null {
   const { text } = title;
   const rest = text.slice(lead);
   if (/chịu trách nhiệm thi hành/iu.test(rest) || NO_AGENCY.test(rest)) return null;
-  let from = 0;
-  for (;;) {
-    const match = SUBJECT_END.exec(rest.slice(from));
-    if (match === null || from + match.index > LONGEST) return null;
-    const end = from + match.index;
-    const name = subPiece(source, title, lead, lead + end);
-    if (
-      end > 3 &&
-      isLong(rest.slice(from + match.index)) &&
-      isAgency(name.text) &&
-      !endsOpen(name.text, match[0])
-    ) {
-      return {
-        agency: withoutComma(source, name),
-        duty: subPiece(source, title, lead + end, text.length),
-        named: lead > 0,
-      };
-    }
-    from = end + match[0].length;
+  const cut = (end: number): InlineDuty => ({
+    agency: withoutComma(source, subPiece(source, title, lead, lead + end)),
+    duty: subPiece(source, title, lead + end, text.length),
+    named: lead > 0,
+  });
+  let perhaps: InlineDuty | null = null;
+  for (const match of rest.matchAll(EVERY_SUBJECT_END)) {
+    const end = match.index;
+    if (end > LONGEST) break;
+    const name = subPiece(source, title, lead, lead + end).text;
+    if (end <= 3 || !isLong(rest.slice(end)) || !isAgency(name)) continue;
+    if (!endsOpen(name, match[0])) return cut(end);
+    if (!END_OF_NAME.test(name) || isProper(match[0])) continue;
+    if (!TELLS_WHICH.test(match[0])) return cut(end);
+    perhaps ??= cut(end);
   }
+  return perhaps;
 }
+
+/**
+ * "Các đơn vị chủ trì nhiệm vụ báo cáo …": the first verb tells which units; it belongs to the duty only where no later
+ * one does.
+ */
+const END_OF_NAME = /(?:^|\s)(?:đơn vị|cơ quan|bộ phận|trung tâm)$/iu;
+const TELLS_WHICH =
+  /chủ trì|phối hợp|thực hiện|tham mưu|thẩm định|kiểm tra|soạn thảo|xây dựng|tham gia|giám sát|hướng dẫn|triển khai|hỗ trợ|cung cấp|tiếp nhận/iu;
 
 /** A duty has more words than a name can hang on to its verb. */
 function isLong(duty: string): boolean {
@@ -129,10 +135,15 @@ function isLong(duty: string): boolean {
   );
 }
 
+/** "Phòng Quản lý …", "Trung tâm Hỗ trợ …": the name says what is managed or supported. */
+const ASKS_WHAT =
+  /\s(?:Quản lý|Hỗ trợ|Kiểm soát|Đăng ký|Giám sát|Xúc tiến|Bảo vệ|Nghiên cứu|Điều phối|Kiểm định|Ứng dụng|Phòng,? chống)$/u;
+
 /** "Ban" before "Chỉ đạo", "Sở" before "Xây dựng": the verb is a part of the name. */
 function endsOpen(name: string, verb: string): boolean {
-  if (/(?:^|\s)(?:ban|tổ|ủy ban|và|các|của|với|hội đồng|bộ phận|đơn vị|cơ quan|trung tâm)$/iu.test(name))
+  if (/(?:^|\s)(?:ban|tổ|ủy ban|và|các|của|với|được|hội đồng|bộ phận|đơn vị|cơ quan|trung tâm)$/iu.test(name))
     return true;
+  if (ASKS_WHAT.test(name)) return true;
   return isProper(verb);
 }
 

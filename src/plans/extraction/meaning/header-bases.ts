@@ -53,11 +53,15 @@ function basesOfSentence(source: string, sentence: Piece): Piece[] {
   return found;
 }
 
+/** Titles that themselves name documents: "sửa đổi Nghị định A và Nghị định B". */
+const TITLE_NAMES_OTHERS =
+  /\s(?:sửa đổi|hướng dẫn|triển khai|thực hiện|thi hành|bãi bỏ|thay thế|đính chính|quy định chi tiết)\s/iu;
+
 /** Only a list sign followed by the kind of a document opens a further basis; documents inside a title do not. */
 function nextStart(text: string): number | null {
   const semicolon = /;\s+/u.exec(text);
   const and = AMENDING.test(text) ? null : NEXT.exec(text);
-  const about = /\s(?:về|ban hành|quy định|phê duyệt|sửa đổi|hướng dẫn|triển khai)\s/iu.exec(text);
+  const about = TITLE_NAMES_OTHERS.exec(text);
   if (
     and !== null &&
     (semicolon === null || and.index < semicolon.index) &&

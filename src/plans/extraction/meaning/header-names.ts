@@ -1,7 +1,7 @@
 /** Names of issuing bodies printed in capitals, written as in a sentence. Pure. */
 
 const OPENERS =
-  'ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|ỦY BAN|UỶ BAN|HỘI ĐỒNG|HĐND|SỞ|BỘ|TỔNG CỤC|CHI CỤC|CỤC|VỤ|BAN|VĂN PHÒNG|THANH TRA|VIỆN|HỌC VIỆN|TRƯỜNG|TRUNG TÂM|PHÒNG|HUYỆN ỦY|QUẬN ỦY|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|ĐẢNG ỦY|ĐẢNG BỘ|THỦ TƯỚNG|CHÍNH PHỦ|CÔNG AN|BẢO HIỂM|KHO BẠC|NGÂN HÀNG|TÒA ÁN|KIỂM TOÁN|ĐOÀN|HỘI|LIÊN ĐOÀN|TỔNG CÔNG TY|TẬP ĐOÀN|ĐẠI HỌC|BỆNH VIỆN|THUẾ|HẢI QUAN|MẶT TRẬN';
+  'ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|ỦY BAN|UỶ BAN|HỘI ĐỒNG|HĐND|BCĐ|SỞ|BỘ|TỔNG CỤC|CHI CỤC|CỤC|VỤ|BAN|VĂN PHÒNG|THANH TRA|VIỆN|HỌC VIỆN|TRƯỜNG|TRUNG TÂM|PHÒNG|HUYỆN ỦY|QUẬN ỦY|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|ĐẢNG ỦY|ĐẢNG BỘ|THỦ TƯỚNG|CHÍNH PHỦ|CÔNG AN|BẢO HIỂM|KHO BẠC|NGÂN HÀNG|TÒA ÁN|KIỂM TOÁN|ĐOÀN|HỘI|LIÊN ĐOÀN|TỔNG CÔNG TY|TẬP ĐOÀN|ĐẠI HỌC|BỆNH VIỆN|THUẾ|HẢI QUAN|MẶT TRẬN';
 const OPENS = new RegExp(`^(?:${OPENERS})(?![\\p{L}])`, 'iu');
 
 /** Bodies of a letterhead, the highest first: lines that go on with a place belong to the body above. */
@@ -57,7 +57,8 @@ function asWritten(name: string, source: string): string | null {
   const counts = new Map<string, number>();
   for (const match of source.matchAll(pattern)) {
     const found = match[0].replace(/\s+/gu, ' ');
-    if (found === found.toUpperCase()) continue;
+    // "cán bộ tài chính" holds no ministry: a body is written with a capital.
+    if (found === found.toUpperCase() || !/^\p{Lu}/u.test(found)) continue;
     counts.set(found, (counts.get(found) ?? 0) + 1);
   }
   const [best] = [...counts].sort((a, b) => b[1] - a[1]);
@@ -102,7 +103,8 @@ function capitalised(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-const NAME_WORD = '\\p{Lu}[\\p{Ll}\\p{M}]*';
+/** "H'Yim", "Kđoh" are names too. */
+const NAME_WORD = "\\p{Lu}(?:['’ʼ]\\p{L})?[\\p{Ll}\\p{M}]*";
 const PERSON = new RegExp(
   `^(?:(?:PGS|GS|TS|ThS|Th\\.S|BS|KS|CN|LS|Đại tá|Thượng tá|Thiếu tướng|Trung tướng|Đại tướng|Dr)[.,\\s]+)*(${NAME_WORD}(?:\\s+${NAME_WORD}){1,5})$`,
   'u',

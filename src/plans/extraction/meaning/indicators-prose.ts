@@ -4,7 +4,7 @@ import type { ExtractedIndicator, FieldCode, Outline, Piece, Section } from '../
 import { bulletOf } from '../structure/ordinals.ts';
 import { fieldOfTitles } from './fields-of-rows.ts';
 import { type Goal, goalsOf, rowsOf, sameDirection } from './indicators-rows.ts';
-import { type Period, periodOfLeadIn } from './periods-levels.ts';
+import { type Period, periodOfHeading, periodOfLeadIn } from './periods-levels.ts';
 import { likeness, listItem } from './text-places.ts';
 
 const GOALS = /mục tiêu|chỉ tiêu/iu;
@@ -51,15 +51,10 @@ export function indicatorsOfProse(outline: Outline, plan: Period): ExtractedIndi
   for (const chapter of chapters) {
     if (isGeneralBeside(chapter, chapters)) continue;
     const titles = [chapter.title.text];
-    readParagraphs(walk, chapter, [], titles, periodOfLeadIn(chapter.title.text));
+    const period = periodOfHeading(chapter.title.text);
+    readParagraphs(walk, chapter, [], titles, period);
     const prefix = chapters.length > 1 && chapter.ordinal !== null ? [chapter.ordinal] : [];
-    readChildren(
-      walk,
-      chapter,
-      prefix,
-      titles,
-      periodOfLeadIn(chapter.title.text) ?? lastLeadIn(chapter.paragraphs),
-    );
+    readChildren(walk, chapter, prefix, titles, period ?? lastLeadIn(chapter.paragraphs));
   }
   return mergedPeriods(walk.rows);
 }
@@ -97,8 +92,8 @@ function readPoint(
   period: Period | null,
 ): void {
   const title = listItem(walk.source, section.title);
-  const own = periodOfLeadIn(title.text) ?? period;
   const leaf = section.children.length === 0 && section.paragraphs.length === 0;
+  const own = (leaf ? periodOfLeadIn(title.text) : periodOfHeading(title.text)) ?? period;
   const goals = leaf || valuesBeyondHeading(title) ? goalsOf(walk.source, title, own ?? walk.plan) : [];
   add(walk, goals, path, [...titles, topicOf(title.text)]);
   const within = [...titles, title.text];

@@ -41,6 +41,25 @@ export function periodOfLeadIn(text: string): Period | null {
   return periodOfHead(words);
 }
 
+const LONGEST_HEADING = 160;
+
+/**
+ * Period that the heading of a group of goals names anywhere: "2. Một số chỉ tiêu chủ yếu đến năm 2020", "3. Định hướng
+ * đến năm 2030". Null for a sentence with a value, whose years are its own.
+ */
+export function periodOfHeading(text: string): Period | null {
+  const leadIn = periodOfLeadIn(text);
+  if (leadIn !== null) return leadIn;
+  if (text.length > LONGEST_HEADING || /%|[.;]$/u.test(text)) return null;
+  const match = /(?:giai đoạn|thời kỳ|(?:(?:từ|đến|tới|trong|hết|cuối)\s+)*năm)\s+\d{4}.*$/iu.exec(text);
+  if (
+    match === null ||
+    /(?:số\s*\d|ngày\s*\d|luật\s|nghị (?:quyết|định)\s|quyết định\s)/iu.test(text.slice(0, match.index))
+  )
+    return null;
+  return periodOfHead(match[0]);
+}
+
 /** Period that a clause sets for itself: at its start, by "đến (cuối, hết) năm …", or by "giai đoạn …, mỗi năm …". */
 export function periodOfClause(clause: string): Period | null {
   const start = periodOfLeadIn(clause);

@@ -7,7 +7,7 @@ export interface ValueInText {
   value: number;
   /** Second value of "25% - 35%". */
   upper: number | null;
-  unit: '%' | 'count' | 'rank' | 'minutes' | 'điểm' | 'ngày';
+  unit: '%' | 'count' | 'rank' | 'minutes' | 'điểm' | 'ngày' | 'giờ';
 }
 
 const ALIKE = (all: string): string => '\u0001'.repeat(all.length);
@@ -42,12 +42,17 @@ const RANK =
   /(?:nhóm|top|tốp|trong|thuộc|hạng)\s+(?:số\s+)?(\d{1,3})(?=[^.;%]{0,60}?(?:dẫn đầu|đứng đầu|tốt nhất|cao nhất|hàng đầu|đầu cả nước|khá|đầu(?![\p{L}\s]*tư)))|(?:thứ hạng|xếp hạng|xếp thứ|vị trí|đứng thứ|hạng thứ|thứ)\s+(?:\p{L}+\s+){0,4}?(\d{1,3})(?!\d|\s*%)|(?:nhóm|top|tốp)\s+(\d{1,3})(?!\d|\s*%)/giu;
 const MINUTES = new RegExp(`(${NUMBER})\\s*phút`, 'giu');
 const POINTS = new RegExp(`(${NUMBER})\\s*điểm(?!\\s*(?:cầu|tiếp|giao|bưu|phục|đến|dân))`, 'giu');
-const DAYS = new RegExp(
-  `(?:tối đa|không quá|không vượt quá|xuống còn|còn)\\s+(?:là\\s+)?(${NUMBER})\\s*ngày`,
-  'giu',
-);
+const LIMIT =
+  '(?:tối đa|không quá|không vượt quá|xuống còn|còn|dưới|giảm|rút ngắn)(?:\\s+(?:là|còn|dưới|ít nhất|tối thiểu))*';
+const DAYS = new RegExp(`${LIMIT}\\s+(${NUMBER})\\s*ngày`, 'giu');
+const HOURS = new RegExp(`${LIMIT}\\s+(${NUMBER})\\s*giờ(?!\\s*hành)`, 'giu');
+const DEMANDS =
+  'ít nhất|tối thiểu|tối đa|không quá|không dưới|trên|dưới|đạt|hơn|khoảng|mỗi năm|có thêm|tăng thêm|thành lập mới';
+/** What a plan makes by the number: "đào tạo 200 …", "thành lập 02 …". */
+const WORK =
+  '(?:thành lập|xây dựng|đào tạo|bồi dưỡng|tập huấn|hình thành|công nhận|phát triển|giải quyết|thu hút|đầu tư|nâng cấp|hỗ trợ|trồng)';
 const COUNT = new RegExp(
-  `(?:ít nhất|tối thiểu|tối đa|không quá|không dưới|trên|mỗi năm|có thêm|tăng thêm|thành lập mới)\\s+(?:là\\s+|từ\\s+|có\\s+)?(${NUMBER})(?=\\s+\\p{L})(?!\\s*(?:năm|tháng|quý|ngày|giờ|tuần|cấp|phút|điểm|phần trăm)(?!\\p{L}))`,
+  `(?:${DEMANDS}|${WORK}(?:\\s+(?:mới|được|thêm|ít nhất|khoảng|cho|việc làm|thành công))*)\\s+(?:là\\s+|từ\\s+|có\\s+)?(${NUMBER})(?=\\s+\\p{L})(?!\\s*(?:năm|tháng|quý|ngày|giờ|tuần|cấp|phút|điểm|phần trăm)(?!\\p{L}))`,
   'giu',
 );
 
@@ -86,6 +91,7 @@ export function valuesIn(text: string): ValueInText[] {
   for (const match of words.matchAll(MINUTES)) add(match, 1, 'minutes');
   for (const match of words.matchAll(POINTS)) add(match, 1, 'điểm');
   for (const match of words.matchAll(DAYS)) add(match, 1, 'ngày');
+  for (const match of words.matchAll(HOURS)) add(match, 1, 'giờ');
   for (const match of words.matchAll(RANK))
     add(match, match.slice(1).findIndex((part) => part !== undefined) + 1, 'rank');
   for (const match of words.matchAll(COUNT)) add(match, 1, 'count');

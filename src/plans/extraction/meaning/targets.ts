@@ -46,7 +46,9 @@ export function demandOf(clause: string, at?: ValueInText): Demand | null {
     const comparator = step[1]?.toLowerCase() === 'giảm' ? 'decrease>=' : 'increase>=';
     return { ...demand, comparator, upper: ceiling === undefined ? null : numberOf(ceiling) };
   }
-  return { ...demand, comparator: comparatorOf(before, after) };
+  // Nothing is more than all: "100% doanh nghiệp quy mô vừa trở lên" speaks of the size.
+  const whole = value.value === 100 && value.unit === '%' && !AT_LEAST.test(before);
+  return { ...demand, comparator: comparatorOf(before, whole ? '' : after) };
 }
 
 function nextStart(values: readonly ValueInText[], value: ValueInText, end: number): number {

@@ -21,6 +21,29 @@ function slice(whole: Piece, start: number, end: number): Piece {
   return { text, spans: [{ start: from, end: from + text.length }] };
 }
 
+/** The role behind the name: "Phòng Nội vụ chủ trì; UBND các phường phối hợp", "… chủ trì, phối hợp với Sở Tài chính". */
+const LEADS_BEHIND = /\s*(?:là\s+(?:cơ quan|đơn vị)\s+)?\(?chủ\s*trì\)?(?=\s*(?:[;,.]|và\s|phối|$))/iu;
+const COORDINATES_BEHIND = /\s*\(?phối\s*hợp(?:\s+thực hiện)?\)?\s*[.;]?$/iu;
+const COORDINATES_BEFORE = /^(?:và\s+)?phối\s*hợp\s+(?:với\s+|cùng\s+)?/iu;
+
+function splitBehind(cell: GridCell): { lead: Piece; coordinate: Piece | null } | null {
+  const { text } = cell;
+  const match = LEADS_BEHIND.exec(text);
+  if (match === null || match.index < 2) return null;
+  const lead = slice(cell, 0, match.index);
+  const start =
+    match.index +
+    match[0].length +
+    (/^[\s;,.]*/u.exec(text.slice(match.index + match[0].length))?.[0].length ?? 0);
+  const rest = text.slice(start);
+  const before = COORDINATES_BEFORE.exec(rest)?.[0].length ?? 0;
+  const behind = COORDINATES_BEHIND.exec(rest);
+  if (rest === '') return { lead, coordinate: null };
+  if (before === 0 && behind === null) return null;
+  const coordinate = slice(cell, start + before, start + (behind?.index ?? rest.length));
+  return { lead, coordinate: coordinate.text === '' ? null : coordinate };
+}
+
 /**
  * Lead and coordinating agencies of one cell. Labels decide; without labels the first of several paragraphs leads where
  * the head of the column names both (`combined`).
@@ -37,6 +60,8 @@ export function splitRoles(
     return { lead: before.text === '' ? null : before, coordinate: after.text === '' ? null : after };
   }
   if (lead !== null) return { lead: slice(cell, lead[0].length, cell.text.length), coordinate: null };
+  const behind = splitBehind(cell);
+  if (behind !== null) return behind;
   const [first, ...rest] = cell.parts;
   if (combined && first !== undefined && rest.length > 0) {
     return {

@@ -10,7 +10,7 @@ const LABELS: readonly [Label, string][] = [
   ['coordinate', `${UNIT}?phối\\s*hợp(?:\\s+thực hiện)?`],
   [
     'lead',
-    `(?:${UNIT}(?:chủ\\s*trì|thực hiện|chịu trách nhiệm|tham mưu|đầu mối|phụ trách|triển khai)(?:\\s+(?:thực hiện|tham mưu|triển khai))?(?:\\s+chính)?|chủ\\s*trì(?:\\s+thực hiện)?|phân công(?:\\s+thực hiện)?|(?:trách nhiệm|người)\\s+thực hiện|trách nhiệm|giao)`,
+    `(?:${UNIT}(?:chủ\\s*trì|thực hiện|chịu trách nhiệm|tham mưu|đầu mối|phụ trách|triển khai|soạn thảo|biên soạn)(?:\\s+(?:thực hiện|tham mưu|triển khai|soạn thảo|xây dựng|trình|biên soạn|theo dõi))?(?:\\s+chính)?|chủ\\s*trì(?:\\s+(?:thực hiện|soạn thảo|xây dựng))?|phân công(?:\\s+thực hiện)?|(?:trách nhiệm|người)\\s+thực hiện|trách nhiệm|giao)`,
   ],
   [
     'time',

@@ -68,7 +68,7 @@ function isShort(section: Section): boolean {
 function isAbout(section: Section, topic: RegExp): boolean {
   const title = section.title.text;
   if (!isShort(section) || !topic.test(title)) return false;
-  if (/^(?:phụ lục|biểu|điều)/iu.test(title)) return false;
+  if (/^(?:phụ lục|biểu|điều)/iu.test(title) || /^điều\s/iu.test(section.ordinal ?? '')) return false;
   return (
     !NO_DUTIES.test(title) ||
     /nhiệm vụ/iu.test(

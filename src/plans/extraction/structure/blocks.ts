@@ -55,7 +55,7 @@ function withGrids(source: SourceDocument, items: readonly Item[], leftOut: Outl
   const blocks: Block[] = [];
   let lines: Line[] = [];
   const flush = (): void => {
-    blocks.push(...blocksOfLines(source.text, lines, leftOut));
+    blocks.push(...blocksOfLines(source, lines, leftOut));
     lines = [];
   };
   for (const item of joinedTables(source, items)) {
@@ -126,7 +126,8 @@ function linesOfTable(source: SourceDocument, item: TableItem, leftOut: Outline[
 }
 
 /** Tabbed, barred and flattened tables inside a run of lines. */
-function blocksOfLines(text: string, lines: readonly Line[], leftOut: Outline['leftOut']): Block[] {
+function blocksOfLines(source: SourceDocument, lines: readonly Line[], leftOut: Outline['leftOut']): Block[] {
+  const { text } = source;
   const blocks: Block[] = [];
   let rest: Line[] = [];
   for (let at = 0; at < lines.length; ) {
@@ -135,24 +136,28 @@ function blocksOfLines(text: string, lines: readonly Line[], leftOut: Outline['l
     const end = delimited?.end ?? at + 1;
     if (read === null) rest.push(...lines.slice(at, end));
     else {
-      blocks.push(...flattenedIn(text, rest, leftOut));
+      blocks.push(...flattenedIn(source, rest, leftOut));
       rest = [];
       push(blocks, read, leftOut);
     }
     at = end;
   }
-  blocks.push(...flattenedIn(text, rest, leftOut));
+  blocks.push(...flattenedIn(source, rest, leftOut));
   return blocks;
 }
 
-function flattenedIn(text: string, lines: readonly Line[], leftOut: Outline['leftOut']): Block[] {
+/** Formats whose tables come as tables: lines that only look like one need a column of numbers. */
+const WITH_TABLES: readonly SourceDocument['format'][] = ['docx', 'doc', 'pdf'];
+
+function flattenedIn(source: SourceDocument, lines: readonly Line[], leftOut: Outline['leftOut']): Block[] {
+  const numbered = WITH_TABLES.includes(source.format);
   const blocks: Block[] = [];
   let from = 0;
   while (from < lines.length) {
-    const table = findFlattenedTable(lines, from);
+    const table = findFlattenedTable(lines, from, numbered);
     if (table === null) break;
     blocks.push(...filled(lines.slice(from, table.start)));
-    push(blocks, gridOfFlattened(text, table), leftOut);
+    push(blocks, gridOfFlattened(source.text, table), leftOut);
     blocks.push(...filled(table.unread));
     from = table.end;
   }

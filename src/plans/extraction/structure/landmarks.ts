@@ -3,7 +3,7 @@
 import { isCapitals, plain } from './text.ts';
 
 const NATIONAL =
-  /cộng\s*h[oòó]+[aà]?\s*xã\s*hội\s*chủ\s*nghĩa|^chủ nghĩa việt nam$|độc\s*lập\s*[-–]\s*tự\s*do\s*[-–]\s*hạnh\s*phúc/iu;
+  /cộng\s*h[oòó]+[aà]?\s*xã\s*hội\s*chủ\s*nghĩa|^(?:xã hội\s+)?(?:chủ nghĩa\s+)?việt nam$|độc\s*lập\s*[-–]\s*tự\s*do\s*[-–]\s*hạnh\s*phúc/iu;
 
 /** The state's name and motto. */
 export function isNationalMotto(text: string): boolean {

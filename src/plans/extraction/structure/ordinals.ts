@@ -28,7 +28,7 @@ export interface Marker extends Ordinal {
 const ROMAN = /^(?:X{0,3})(?:IX|IV|V?I{0,3})$/u;
 const LETTERS = 'abcdđeghiklmnopqrstuvxy';
 const COMPONENT = '(?:[IVX]{1,6}|[1-9]\\d{0,2}|0[1-9]|[A-ZĐ]|[a-zđ])';
-const CELL = new RegExp(`^[(\\[]?(${COMPONENT}(?:\\s?[.\\-]\\s?${COMPONENT}){0,4})\\s?[.)\\]:/]{0,2}$`, 'u');
+const CELL = new RegExp(`^[(\\[]?(${COMPONENT}(?:\\s?[.\\-]\\s?${COMPONENT}){0,4})\\s?[.)\\]:/-]{0,2}$`, 'u');
 
 function componentKind(text: string): OrdinalKind {
   if (/^\d+$/u.test(text)) return 'number';
@@ -63,8 +63,8 @@ const WORD_MARKER =
   /^(Điều|ĐIỀU|Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s+)?([IVX]{1,6}|\d{1,3}|[A-ZĐ])\s*[.:)\-–]?(?=\s|$)\s*/u;
 const DOTTED = /^((?:[IVX]{1,6}|\d{1,2}|[A-ZĐ])(?:\.(?:\d{1,2}|[a-zđ])){1,4})\s*[.)/:]?\s+(?=\S)/u;
 const SINGLE =
-  /^(?:([IVX]{1,6}|\d{1,3})\s*(?:[.]\s*|\s?[-–]\s+)|([A-H])\s*(?:[.]\s+|\s[-–]\s+))(?=[\p{L}"“”'(*\d])/u;
-const LOWER = /^([a-zđ])\s?[).]\s*(?=\S)/u;
+  /^(?:([IVX]{1,6}|\d{1,3})\s*(?:[.]\s*|\s?[-–]\s*)|([A-H])\s*(?:[.]\s+|\s[-–]\s+))(?=[\p{L}"“”'(*\d])/u;
+const LOWER = /^([a-zđ])(?:\s?[).]\s*(?=\S)|\s?[-–]\s+(?=\p{Lu}))/u;
 const BRACKET = /^\(?(\d{1,2}|[ivx]{1,5}|[a-zđ])\)\s*(?=\S)/u;
 
 function marker(text: string, kind: OrdinalKind, pattern: RegExp, word: string | null = null): Marker {
@@ -82,7 +82,8 @@ export function markerOf(line: string): Marker | null {
   const single = SINGLE.exec(line);
   const count = single?.[1] ?? single?.[2];
   if (count !== undefined && !/^\d{1,3}[.]\d/u.test(line) && !/^\d+\/\d/u.test(line)) {
-    if (/^\d+\s?[-–]/u.test(line)) return null;
+    // "1- Quán triệt" is numbered, "1 - 2 lớp" and "12-NQ/TU" are not.
+    if (/^\d+\s?[-–]/u.test(line) && !/^\d{1,2}\s?[-–]\s*\p{Lu}\p{Ll}/u.test(line)) return null;
     return marker(count, componentKind(count), SINGLE);
   }
   const lower = LOWER.exec(line);

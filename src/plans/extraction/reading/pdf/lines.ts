@@ -1,5 +1,6 @@
 import type { Looks } from '../writer.ts';
 import { type Box, type Glyphs, median } from './geometry.ts';
+import { joinedLines } from './joints.ts';
 
 /** Words on one line, in one column of the page. */
 export interface TextLine extends Box {
@@ -109,7 +110,7 @@ export interface TextParagraph extends Box {
 
 /** A list item, a chapter, an article: always a paragraph of its own. */
 const MARKER =
-  /^([-–+•*▪●]\s?\S|\d{1,3}(\.\d{1,3})*[.)]\s|[IVXLC]{1,6}[.)]\s|[a-zđ][.)]\s|(Điều|Chương|Phần|Mục|Phụ lục|PHỤ LỤC)\s+[\dIVXLC])/u;
+  /^([-–+•*▪●]\s?\S|\d{1,3}(\.\d{1,3})*[.)]\s|[IVXLC]{1,6}[.)]\s|(\d{1,2}|[IVX]{1,5})[-–]\s?\p{Lu}\p{Ll}|[a-zđ][.)]\s|(Điều|Chương|Phần|Mục|Phụ lục|PHỤ LỤC)\s+[\dIVXLC])/u;
 
 /** Lines of one column as paragraphs; `box` is the room they have (the cell, the text area of the page). */
 export function paragraphsOf(
@@ -141,8 +142,9 @@ function goesOn(
   const gap = line.bottom - previous.bottom;
   if (gap <= 0 || gap > Math.max(usual * 1.5, previous.size * 2)) return false;
   if (/^\p{Ll}/u.test(line.text) && !/[.;:!?]$/.test(previous.text)) return true;
-  if (kind === 'column') return MOTTO.startsWith(`${previous.text} ${line.text}`);
-  if (previous.bold !== line.bold) return false;
+  if (kind === 'column') return MOTTO.startsWith(`${previous.text} ${line.text}`.replace('HOÀ', 'HÒA'));
+  if (previous.bold !== line.bold || isCapital(previous.text) !== isCapital(line.text)) return false;
+  if (/^(Căn cứ|Xét|Theo đề nghị)\s/u.test(line.text) && /[;,.]$/.test(previous.text)) return false;
   if (kind === 'running' && isIndented(group, previous, line, box)) return false;
   if (kind === 'running' && isCentred(previous, box))
     return freeRoom(previous, box) < line.firstWord + previous.size * 0.6;
@@ -151,6 +153,10 @@ function goesOn(
   const room = box.right - margin - previous.right;
   return room < line.firstWord + previous.size * 0.6;
 }
+
+/** Titles in capitals and the words around them are lines of their own, however full they are. */
+const isCapital = (text: string): boolean =>
+  text === text.toUpperCase() && /\p{Lu}{2}.*\s.*\p{Lu}{2}/u.test(text);
 
 const freeRoom = (line: TextLine, box: Room): number => box.right - box.left - (line.right - line.left);
 
@@ -176,16 +182,6 @@ function isCentred(line: Pick<Box, 'left' | 'right'>, box: Room): boolean {
   return near && line.left - box.left > 20 && line.right - line.left < (box.right - box.left) * 0.85;
 }
 
-/** A narrow cell breaks inside "QĐ-BTC" behind the hyphen, and inside a year where even "11/2012" is too long. */
-function glue(before: string, after: string): '' | ' ' {
-  if (/[\p{L}\d][-/]$/u.test(before) && /^[\p{L}\d]/u.test(after)) return '';
-  const [head = '', tail = ''] = [
-    /(?:^|[\s/])(\d{1,3})$/.exec(before)?.[1],
-    /^(\d{1,3})(?!\d)/.exec(after)?.[1],
-  ];
-  return /^(19|20)\d{2}$/.test(head + tail) ? '' : ' ';
-}
-
 function paragraphOf(lines: TextLine[], box: Room): TextParagraph {
   const left = Math.min(...lines.map((line) => line.left));
   const right = Math.max(...lines.map((line) => line.right));
@@ -196,10 +192,7 @@ function paragraphOf(lines: TextLine[], box: Room): TextParagraph {
     right,
     top: lines[0]?.top ?? 0,
     bottom: lines.at(-1)?.bottom ?? 0,
-    text: lines.reduce(
-      (text, line) => (text === '' ? line.text : `${text}${glue(text, line.text)}${line.text}`),
-      '',
-    ),
+    text: joinedLines(lines, box.right - box.left),
     looks: {
       ...(lines.every((line) => line.bold) ? { bold: true } : {}),
       ...(lines.every((line) => line.italic) ? { italic: true } : {}),

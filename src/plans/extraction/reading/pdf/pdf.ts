@@ -73,7 +73,7 @@ function blocksOf(
   const words = lines.filter((line) => !furniture.has(line));
   const notes = footnotesOf(words, usualSize);
   const running = words.slice(0, words.length - notes.length);
-  const area = textArea(running, page);
+  const area = textArea(running, grids, page);
   const blocks: PageBlock[] = grids.map((grid) => tableOf(grid, page));
   for (const stretch of betweenTables(running, grids))
     for (const column of inReadingOrder(stretch, page)) {
@@ -103,9 +103,13 @@ const encloses = (outer: Box, inner: Box): boolean =>
   outer.top <= inner.top + 2 &&
   outer.bottom >= inner.bottom - 2;
 
+/** Lines that show where the running text begins and ends; fewer need the tables beside them. */
+const ENOUGH_LINES = 4;
+
 /** Left and right edge of the running text: where most lines begin, where the longest end. */
 function textArea(
   lines: readonly TextLine[],
+  grids: readonly RuledGrid[],
   page: PdfPage,
 ): { left: number; right: number; middle: number } {
   const middle = page.width / 2;
@@ -115,7 +119,12 @@ function textArea(
     long.map((line) => line.left),
     4,
   );
-  return { left: edges[0] ?? 0, right: Math.max(...long.map((line) => line.right)), middle };
+  const tables = long.length < ENOUGH_LINES ? grids : [];
+  return {
+    left: Math.min(edges[0] ?? 0, ...tables.map((grid) => grid.left)),
+    right: Math.max(...long.map((line) => line.right), ...tables.map((grid) => grid.right)),
+    middle,
+  };
 }
 
 /** Lines apart where a table stands between them, so that text below a table stays below it. */
@@ -226,4 +235,4 @@ function joinedOverPages(pages: PageBlock[][]): PageBlock[] {
 }
 
 const continues = (before: string, after: string): boolean =>
-  !/[.;:!?]$/.test(before) && !/^([-–+•*]|\d+[.)]|[a-zđ][.)]|[IVX]+\.)\s/u.test(after);
+  !/[.;:!?]$/.test(before) && !/^([-–+•*]|\d+[.)–-]|[a-zđ][.)]|[IVX]+[.–-])\s/u.test(after);

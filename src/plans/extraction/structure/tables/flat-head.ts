@@ -1,7 +1,7 @@
 /** The head of a table whose cells stand one a line: finds it and rebuilds its columns. Pure. */
 
 import type { Piece } from '../../model.ts';
-import { annexHeadingOf, isDocumentWord } from '../landmarks.ts';
+import { annexHeadingOf, isDocumentWord, isNationalMotto } from '../landmarks.ts';
 import type { Line } from '../lines.ts';
 import { markerOf, ordinalOfCell } from '../ordinals.ts';
 import { plain } from '../text.ts';
@@ -22,8 +22,15 @@ function isHeadWord(line: Line): boolean {
   const text = line.piece.text;
   if (line.empty || text.length > LONGEST_HEAD || ordinalOfCell(text) !== null) return false;
   if (/^[-–+•]/u.test(text) || /[.;:]$/u.test(text) || isNumbered(text)) return false;
-  if (isDocumentWord(text) || annexHeadingOf(text) !== null) return false;
+  if (standsAbovePlan(text) || annexHeadingOf(text) !== null) return false;
   return (roleOfHead(text)?.certainty ?? 0) >= 0.5;
+}
+
+/** Lines of the letterhead and the title look like heads of columns to the words alone. */
+function standsAbovePlan(text: string): boolean {
+  return (
+    isDocumentWord(text) || isNationalMotto(text) || /ngày\s*[\d.…_]*\s*tháng\s*[\d.…_]*\s*năm/iu.test(text)
+  );
 }
 
 /** "A. MỤC TIÊU", "1. Năm 2025": headings of the text, not of a column. */
@@ -50,6 +57,7 @@ function isUnknownHead(line: Line): boolean {
   return (
     !line.empty &&
     text.length <= 40 &&
+    !standsAbovePlan(text) &&
     ordinalOfCell(text) === null &&
     !/^[-–+•\d]/u.test(text) &&
     !/[.;:,]$/u.test(text)
@@ -100,13 +108,14 @@ function isContentHead(head: Piece | undefined): boolean {
 }
 
 /** Head cells on lines `start` to `end`, or null where they make no head of a table. */
-function headBetween(lines: readonly Line[], start: number, end: number): FlatHead | null {
+function headBetween(lines: readonly Line[], start: number, end: number, numbered: boolean): FlatHead | null {
   const cells = headCells(lines.slice(start, end));
   if (cells.length < 3) return null;
   const roles = cells.map((cell) => roleOfHead(cell.text)?.role ?? null);
   const hasContent = roles.some((role) => role === 'content' || role === 'indicator' || role === 'scheme');
   const others = new Set(roles.filter((role) => role !== null && role !== 'content' && role !== 'ordinal'));
   const hasOrdinal = roles[0] === 'ordinal';
+  if (numbered && !hasOrdinal) return null;
   if (!hasContent || others.size < (hasOrdinal ? 1 : 2)) return null;
   return { start, end: skipNumbers(lines, end, cells.length), columns: columnsOfHead(cells) };
 }
@@ -136,13 +145,16 @@ function skipNumbers(lines: readonly Line[], end: number, columns: number): numb
   return at;
 }
 
-/** The first head at or after line `from`; null where there is none. */
-export function findFlatHead(lines: readonly Line[], from: number): FlatHead | null {
+/**
+ * The first head at or after line `from`; null where there is none. `numbered`: only one that begins with "STT", for
+ * formats that have tables of their own and where lines side by side are usually just lines.
+ */
+export function findFlatHead(lines: readonly Line[], from: number, numbered: boolean): FlatHead | null {
   for (let start = from; start < lines.length; start++) {
     const line = lines[start];
     if (line === undefined || line.empty || !isHeadWord(line)) continue;
     const end = runEnd(lines, start);
-    const head = headBetween(lines, numberedStart(lines, start, end), end);
+    const head = headBetween(lines, numberedStart(lines, start, end), end, numbered);
     if (head !== null) return head;
     if (roleOfHead(line.piece.text)?.role !== 'ordinal') continue;
     start = Math.max(start, end - 1);

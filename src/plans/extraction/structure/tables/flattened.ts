@@ -31,10 +31,14 @@ export interface FlattenedTable {
   unread: Line[];
 }
 
-/** The first flattened table at or after line `from`. */
-export function findFlattenedTable(lines: readonly Line[], from: number): FlattenedTable | null {
+/** The first flattened table at or after line `from`. `numbered`: only one with a column of numbers. */
+export function findFlattenedTable(
+  lines: readonly Line[],
+  from: number,
+  numbered: boolean,
+): FlattenedTable | null {
   for (let at = from; at < lines.length; ) {
-    const head = findFlatHead(lines, at);
+    const head = findFlatHead(lines, at, numbered);
     if (head === null) return null;
     const table = readTable(lines, head);
     if (table !== null) return table;
@@ -112,7 +116,7 @@ function isTableEnd(lines: readonly Line[], at: number): boolean {
 function opensOtherTable(lines: readonly Line[], at: number): boolean {
   const words = plain(lines[at]?.piece.text ?? '').toLowerCase();
   if (!/^(?:stt|tt|số tt|số thứ tự)\.?$/u.test(words)) return false;
-  return findFlatHead(lines.slice(at, at + 20), 0)?.start === 0;
+  return findFlatHead(lines.slice(at, at + 20), 0, true)?.start === 0;
 }
 
 function rawRow(row: FlatRow, tokens: readonly Token[], roles: readonly ColumnRole[]): RawRow {

@@ -47,6 +47,7 @@ const RULES: readonly [RegExp, ColumnRole, number][] = [
     'other',
     0.9,
   ],
+  [/^(?:sản phẩm|kết quả|hình thức(?: văn bản| sản phẩm))/u, 'product', 0.9],
   [/lãnh đạo|cấp trình|cơ quan trình|cấp ban hành|cơ quan ban hành|cấp phê duyệt/u, 'other', 0.9],
   [/tên\s*(?:các\s*)?(?:đề án|dự án|chương trình)(?!.*nhiệm vụ)/u, 'scheme', 0.9],
   [/^(?:(?:danh mục\s*)?(?:các\s*)?đề án)/u, 'scheme', 0.7],

@@ -15,6 +15,7 @@ export function mendCuts(body: readonly BodyRow[], shape: TableShape): void {
     const below = body[at];
     if (above === undefined || below === undefined || !below.afterHead) continue;
     const rest = isRestOfRow(below.row, shape);
+    let mended = false;
     for (let column = 0; column < shape.columns.length; column++) {
       if (column === shape.ordinalColumn || column === shape.wordingColumn) continue;
       const upper = above.row.cells[column] ?? null;
@@ -24,8 +25,10 @@ export function mendCuts(body: readonly BodyRow[], shape: TableShape): void {
       if (!goesOn(upper, lower, rest, shape.merging[column] === true, shape.required.includes(column)))
         continue;
       join(upper, lower);
+      mended = true;
       for (const entry of body.slice(at)) replace(entry.row, lower, upper);
     }
+    if (mended && !rest) shareNumber(above.row, below.row, shape);
   }
 }
 
@@ -44,6 +47,15 @@ function isFragment(upper: RawCell, lower: RawCell): boolean {
   if (last === undefined || first === undefined) return false;
   if (/^\p{Ll}/u.test(first.text) || /(?:[,;\-/]|\s(?:và|của|các|có|với))$/u.test(last.text)) return true;
   return mended(last, first).text === `${last.text}${first.text}`;
+}
+
+/** The number of merged rows stands on the first page only. */
+function shareNumber(above: RawRow, below: RawRow, { ordinalColumn, merging }: TableShape): void {
+  const upper = above.cells[ordinalColumn] ?? null;
+  const lower = below.cells[ordinalColumn] ?? null;
+  if (upper === null || lower === null || merging[ordinalColumn] !== true || !isBlankText(textOf(lower)))
+    return;
+  replace(below, lower, upper);
 }
 
 function join(upper: RawCell, lower: RawCell): void {

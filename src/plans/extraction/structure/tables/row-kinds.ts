@@ -27,6 +27,7 @@ export interface RowReading {
 }
 
 const NEARLY_ALL = 0.85;
+const LEAST_WHOLE = 4;
 
 /** Columns that hold words in nearly every row with more than a title. */
 export function requiredColumns(rows: readonly RawRow[], columnCount: number): number[] {
@@ -40,7 +41,13 @@ export function requiredColumns(rows: readonly RawRow[], columnCount: number): n
   );
 }
 
-export function shapeOf(columns: GridColumn[], groupColumn: number, rows: readonly RawRow[]): TableShape {
+/** `whole`: the rows that no page can have cut. */
+export function shapeOf(
+  columns: GridColumn[],
+  groupColumn: number,
+  rows: readonly RawRow[],
+  whole: readonly RawRow[],
+): TableShape {
   const isWording = (role: string): boolean =>
     role === 'content' || role === 'indicator' || role === 'scheme';
   return {
@@ -48,7 +55,7 @@ export function shapeOf(columns: GridColumn[], groupColumn: number, rows: readon
     ordinalColumn: columns.findIndex((column) => column.role === 'ordinal'),
     wordingColumn: columns.findIndex((column) => isWording(column.role)),
     groupColumn,
-    required: requiredColumns(rows, columns.length),
+    required: requiredColumns(whole.length < LEAST_WHOLE ? rows : whole, columns.length),
     merging: columns.map((_, column) => rows.some((row) => (row.cells[column]?.rowSpan ?? 1) > 1)),
   };
 }
@@ -135,9 +142,10 @@ function isRest(
   const title =
     others.length === 1 && others[0] === wording && (wording?.bold === true || words === words.toUpperCase());
   if (title) return false;
-  const isLead = (column: number): boolean =>
-    shape.columns[column]?.role === 'lead' && shape.merging[column] !== true;
-  const telling = shape.ordinalColumn >= 0 ? shape.required : shape.required.filter(isLead);
+  // An empty place in a column of merged cells tells nothing: the merge may just go on.
+  const single = shape.required.filter((column) => shape.merging[column] !== true);
+  const isLead = (column: number): boolean => shape.columns[column]?.role === 'lead';
+  const telling = shape.ordinalColumn >= 0 ? single : single.filter(isLead);
   return telling.some((column) => isBlankText(textOf(row.cells[column] ?? null)));
 }
 

@@ -251,6 +251,7 @@ export function readRows(
     columns,
     groupColumn,
     body.map((entry) => entry.row),
+    body.filter((entry) => !entry.afterHead).map((entry) => entry.row),
   );
   if (spread) mendCuts(body, shape);
   const reader = new Reader(source, shape, spread);

@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { docxOfBlocks } from '../../../tests/fixtures/plans/docx.ts';
+import { htmlOfBlocks } from '../../../tests/fixtures/plans/html.ts';
+import { type GoldPlan, type MarkedPlan, parseMarkedPlan } from '../../../tests/fixtures/plans/markup.ts';
+import { pdfOfBlocks } from '../../../tests/fixtures/plans/pdf.ts';
+import { extractPlan } from './index.ts';
+import type { ExtractedPlan } from './model.ts';
+
+/** Whole plans of many issuers, years and layouts, each with all that a careful reader finds in it. */
+
+const FOLDER = resolve(import.meta.dirname, '../../../tests/fixtures/plans/varied');
+const plans = readdirSync(FOLDER).map((name) => ({
+  name,
+  plan: parseMarkedPlan(readFileSync(join(FOLDER, name), 'utf8')),
+}));
+
+const FORMATS: Record<string, (plan: MarkedPlan) => Uint8Array | Promise<Uint8Array>> = {
+  'a Word file': (plan) => docxOfBlocks(plan.blocks, plan),
+  'a web page': (plan) => htmlOfBlocks(plan.blocks),
+  'a PDF': (plan) => pdfOfBlocks(plan.blocks, plan),
+  'a PDF whose rows are cut by pages': (plan) =>
+    pdfOfBlocks(plan.blocks, {
+      gazette: plan.gazette,
+      landscape: true,
+      height: 430,
+      breakRows: true,
+      repeatHead: true,
+      pageNumbers: true,
+    }),
+};
+
+/** Marks at both ends do not count, nor does a lead-in that may stand with the agency or with its duty. */
+const bare = (text: string | null): string => (text ?? '').replace(/^[\s.,;:–-]+|[\s.,;:/–-]+$/gu, '');
+const beginning = (duty: string): string =>
+  bare(duty.replace(/^(?:có|chịu) (?:trách nhiệm|nhiệm vụ):?\s+/u, '').slice(0, 60));
+
+/** All rows as lines, so that a difference reads like one. An ordinal that the reader left open is not compared. */
+function linesOf(
+  { tasks, schemes, indicators, assignments }: GoldPlan | ReturnType<typeof asGold>,
+  open: GoldPlan,
+) {
+  const ordinal = (row: { ordinal: string }, wanted: { ordinal: string } | undefined): string =>
+    wanted?.ordinal === '?' ? '?' : row.ordinal;
+  return {
+    tasks: tasks.map((row, at) =>
+      [
+        ordinal(row, open.tasks[at]),
+        ...[row.content, row.product, row.lead, row.coordinate, row.time, row.note].map(bare),
+      ].join(' | '),
+    ),
+    schemes: schemes.map((row) => [row.ordinal, ...[row.name, row.lead, row.time].map(bare)].join(' | ')),
+    indicators: indicators.map((row, at) =>
+      [
+        ordinal(row, open.indicators[at]),
+        ...row.targets.map((one) =>
+          [one.period, one.level, one.comparator, one.value, one.upper, one.unit].join(' '),
+        ),
+      ].join(' | '),
+    ),
+    assignments: assignments.map((row) => [row.agency, ...row.duties.map(beginning)].join(' | ')),
+  };
+}
+
+function asGold(plan: ExtractedPlan) {
+  const yearsOf = ({ from, to }: { from: number; to: number }): string =>
+    from === to ? String(from) : `${from}-${to}`;
+  return {
+    tasks: plan.tasks,
+    schemes: plan.schemes,
+    indicators: plan.indicators.map((row) => ({
+      ...row,
+      targets: row.targets.map((target) => ({ ...target, period: yearsOf(target.period) })),
+    })),
+    assignments: plan.assignments.map((row) => ({
+      agency: row.agency,
+      duties: row.duties.map((duty) => duty.text),
+    })),
+  };
+}
+
+describe.each(Object.entries(FORMATS))('as %s', (_, make) => {
+  it.each(plans)('$name gives every row', async ({ plan }) => {
+    const found = await extractPlan(await make(plan));
+    expect(linesOf(asGold(found.plan), plan.gold)).toEqual(linesOf(plan.gold, plan.gold));
+    expect(found.plan.plan).toMatchObject(plan.gold.header);
+  });
+});
