@@ -6,14 +6,17 @@ import { forgettingJob, mailJob } from './jobs.ts';
 import { noticesPage } from './pages/notices.tsx';
 import { outboxPages } from './pages/outbox.tsx';
 import { preferencesPage } from './pages/preferences.tsx';
+import type { BeforeDue } from './preferences.ts';
 
 export { MOST_UNREAD, unreadNotices } from './inbox.ts';
 export type { Kind } from './kinds.ts';
 export { type Notice, notify, notifyMany, type Recipient, settleNotices } from './notify.ts';
+export type { BeforeDue } from './preferences.ts';
 
-export function noticesRoutes(site: Site): void {
+/** `beforeDue`: the days before a due date on which people are told, from the rooms that tell them. */
+export function noticesRoutes(site: Site, beforeDue: BeforeDue): void {
   noticesPage(site);
-  preferencesPage(site);
+  preferencesPage(site, beforeDue);
   outboxPages(site);
 }
 

@@ -6,11 +6,11 @@ export const KINDS = {
   'task.assigned': { mail: 'digest' },
   'task.submitted': { mail: 'digest' },
   'task.returned': { mail: 'immediate' },
-  'task.due': { mail: 'digest', beforeDue: true },
+  'task.due': { mail: 'digest' },
   'task.overdue': { mail: 'digest' },
   'task.escalated': { mail: 'immediate' },
   'notice.unread': { mail: 'digest' },
-} as const satisfies Record<string, { mail: MailMode; beforeDue?: true }>;
+} as const satisfies Record<string, { mail: MailMode }>;
 
 export type Kind = keyof typeof KINDS;
 export const KIND_NAMES = Object.keys(KINDS) as Kind[];

@@ -15,8 +15,13 @@ import {
   upsertPreferences,
 } from './store.ts';
 
+/** On which days before a due date the office tells people, by kind; what sets them stands above this room. */
+export type BeforeDue = (context: Context) => Promise<Partial<Record<Kind, readonly number[]>>>;
+
 export interface Preferences {
   kinds: Map<Kind, Preference>;
+  /** The days before a due date to choose from, where a kind has them; the earliest first. */
+  days: Partial<Record<Kind, readonly number[]>>;
   mailLanguage: Language;
   /** Where mail would go; null: the person has no address. */
   address: string | null;
@@ -25,7 +30,10 @@ export interface Preferences {
 }
 
 /** How the person who asks wants to be told of each kind. */
-export async function readPreferences(context: Context): Promise<Preferences> {
+export async function readPreferences(
+  context: Context,
+  beforeDue: BeforeDue = async () => ({}),
+): Promise<Preferences> {
   const person = self(context);
   const chosen = await selectPreferences(context.db, [person], KIND_NAMES);
   const kinds = new Map(
@@ -33,6 +41,7 @@ export async function readPreferences(context: Context): Promise<Preferences> {
   );
   return {
     kinds,
+    days: await beforeDue(context),
     mailLanguage: (await selectLanguages(context.db, [person])).get(person) ?? 'vi',
     address: (await addressesOf(context.db, [person])).get(person)?.address ?? null,
     mail: sendsMail(context.config),

@@ -132,11 +132,12 @@ function columns(view: View, now: Temporal.Instant): Column<InboxRow>[] {
             {!row.read && <span class="sr-only">{t(m.unread)}: </span>}
             {row.text[language]}
           </button>
-          {row.urgency === 'high' && <Badge tone="warning">{t(m.urgent)}</Badge>}
+          <p class="text-muted text-sm">
+            {t(m[`kind.${row.kind}`])} {row.urgency === 'high' && <Badge tone="warning">{t(m.urgent)}</Badge>}
+          </p>
         </form>
       ),
     },
-    { key: 'kind', label: t(m.kind), render: (row) => t(m[`kind.${row.kind}`]) },
     {
       key: 'due',
       label: t(m.due),
@@ -146,7 +147,7 @@ function columns(view: View, now: Temporal.Instant): Column<InboxRow>[] {
     { key: 'at', label: t(m.when), width: 'min', render: (row) => formatAgo(row.createdAt, now, language) },
     {
       key: 'mark',
-      label: t(m.state),
+      label: t(m.mark),
       width: 'min',
       print: false,
       render: (row) => (

@@ -176,8 +176,8 @@ function MailPage({ view, mail, kept }: { view: View; mail: Mail; kept: boolean 
               { term: t(m.digestOf), value: mail.digestOn && formatDate(mail.digestOn, language) },
               { term: t(m.written), value: instant(mail.createdAt) },
               { term: t(m.sentAt), value: instant(mail.sentAt) },
-              { term: t(m.attempts), value: mail.attempts > 0 && mail.attempts },
-              { term: t(m.nextAttempt), value: state === 'failing' && instant(mail.nextAttemptAt) },
+              { term: t(m.attempts), value: mail.attempts > 0 ? mail.attempts : null },
+              { term: t(m.nextAttempt), value: instant(state === 'failing' ? mail.nextAttemptAt : null) },
               { term: t(m.lastError), value: mail.lastError },
               { term: t(m.answer), value: mail.answer },
             ]}

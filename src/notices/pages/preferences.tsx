@@ -6,8 +6,10 @@ import type { Language } from '../../platform/i18n.ts';
 import {
   Button,
   Callout,
-  Card,
   Checkbox,
+  CheckboxGroup,
+  type Column,
+  DataTable,
   Form,
   Page,
   RadioGroup,
@@ -18,15 +20,15 @@ import {
 } from '../../ui/index.ts';
 import { KIND_NAMES, type Kind, MAIL_MODES, type MailMode } from '../kinds.ts';
 import { m } from '../messages.ts';
-import { changePreferences, type Preferences, readPreferences } from '../preferences.ts';
+import { type BeforeDue, changePreferences, type Preferences, readPreferences } from '../preferences.ts';
 import type { Preference } from '../rules.ts';
 
 const PATH = '/notices/preferences';
 
 /** /notices/preferences: how one wants to be told of each kind. */
-export function preferencesPage(site: Site): void {
+export function preferencesPage(site: Site, beforeDue: BeforeDue): void {
   const show = async (c: Request, faults: FormFaults = NO_FAULTS): Promise<string> => {
-    const preferences = await readPreferences(c.var.context);
+    const preferences = await readPreferences(c.var.context, beforeDue);
     return renderPage(<PreferencesPage view={c.var.view} preferences={preferences} faults={faults} />);
   };
   site.get(PATH, 'signed-in', async (c) => c.html(await show(c)));
@@ -35,9 +37,10 @@ export function preferencesPage(site: Site): void {
     return submit(
       c,
       async () => {
+        const { days } = await readPreferences(c.var.context, beforeDue);
         await changePreferences(c.var.context, {
           mailLanguage: form.text('mailLanguage') as Language,
-          kinds: Object.fromEntries(KIND_NAMES.map((kind) => [kind, readKind(form, kind)])),
+          kinds: Object.fromEntries(KIND_NAMES.map((kind) => [kind, readKind(form, kind, days[kind])])),
         });
         return done(c, PATH, c.var.view.t(m.saved));
       },
@@ -46,11 +49,16 @@ export function preferencesPage(site: Site): void {
   });
 }
 
-const readKind = (form: FormInput, kind: Kind) => ({
-  inApp: form.checked(`${kind}.inApp`),
-  mail: form.text(`${kind}.mail`) as MailMode,
-  daysBefore: null,
-});
+/** All days ticked is all that the office has set, also when it sets others later. */
+function readKind(form: FormInput, kind: Kind, offered: readonly number[] | undefined) {
+  const ticked = form.texts(`${kind}.days`).map(Number);
+  const all = offered === undefined || offered.every((days) => ticked.includes(days));
+  return {
+    inApp: form.checked(`${kind}.inApp`),
+    mail: form.text(`${kind}.mail`) as MailMode,
+    daysBefore: all ? null : ticked,
+  };
+}
 
 function PreferencesPage(props: { view: View; preferences: Preferences; faults: FormFaults }) {
   const { view, preferences, faults } = props;
@@ -61,7 +69,6 @@ function PreferencesPage(props: { view: View; preferences: Preferences; faults: 
       title={t(m.preferences)}
       subtitle={t(m.preferencesHint)}
       breadcrumbs={[{ href: '/notices', label: t(m.notices) }]}
-      width="narrow"
     >
       <Stack>
         <MailState view={view} preferences={preferences} />
@@ -72,9 +79,14 @@ function PreferencesPage(props: { view: View; preferences: Preferences; faults: 
           errors={faults.errors}
           actions={<Button variant="primary">{t(m.save)}</Button>}
         >
-          {[...preferences.kinds].map(([kind, preference]) => (
-            <KindFields key={kind} view={view} kind={kind} preference={preference} />
-          ))}
+          <DataTable
+            view={view}
+            caption={t(m.preferences)}
+            rows={[...preferences.kinds]}
+            rowKey={([kind]) => kind}
+            columns={columns(view, preferences)}
+            empty={{ title: t(m.none) }}
+          />
           <RadioGroup
             view={view}
             name="mailLanguage"
@@ -97,22 +109,60 @@ function MailState({ view, preferences }: { view: View; preferences: Preferences
   return <p class="text-muted">{t(m.mailTo, { address })}</p>;
 }
 
-function KindFields({ view, kind, preference }: { view: View; kind: Kind; preference: Preference }) {
+function columns(view: View, { days }: Preferences): Column<[Kind, Preference]>[] {
   const { t } = view;
-  return (
-    <Card title={t(m[`kind.${kind}`])}>
-      <Stack>
-        <Checkbox view={view} name={`${kind}.inApp`} label={t(m.inApp)} checked={preference.inApp} />
+  const labelled = (field: string, kind: Kind) => t(m.preferenceOf, { field, kind: t(m[`kind.${kind}`]) });
+  return [
+    {
+      key: 'kind',
+      label: t(m.kind),
+      width: 'wide',
+      render: ([kind, preference]) => (
+        <Stack gap="sm">
+          <span class="font-medium">{t(m[`kind.${kind}`])}</span>
+          {days[kind] && (
+            <CheckboxGroup
+              view={view}
+              name={`${kind}.days`}
+              label={t(m.daysBefore)}
+              options={days[kind].map((count) => ({
+                value: String(count),
+                label: t(m.dayCount, { days: count }),
+              }))}
+              values={(preference.daysBefore ?? days[kind]).map(String)}
+              inline
+            />
+          )}
+        </Stack>
+      ),
+    },
+    {
+      key: 'inApp',
+      label: t(m.inAppShort),
+      render: ([kind, preference]) => (
+        <Checkbox
+          view={view}
+          name={`${kind}.inApp`}
+          label={t(m.show)}
+          hint={<span class="sr-only">{labelled(t(m.inApp), kind)}</span>}
+          checked={preference.inApp}
+        />
+      ),
+    },
+    {
+      key: 'mail',
+      label: t(m.mail),
+      render: ([kind, preference]) => (
         <Select
           view={view}
           name={`${kind}.mail`}
-          label={t(m.mail)}
+          label={labelled(t(m.mail), kind)}
+          quiet
           value={preference.mail}
           options={MAIL_MODES.map((value) => ({ value, label: t(m[value]) }))}
           empty={null}
-          width="medium"
         />
-      </Stack>
-    </Card>
-  );
+      ),
+    },
+  ];
 }
