@@ -28,7 +28,13 @@ import type { JobKind } from './platform/jobs.ts';
 import type { Rotation } from './platform/keys.ts';
 import { sealingJob } from './platform/seals.ts';
 import { proceduresEvents, proceduresJob } from './procedures/index.ts';
-import { openingJob, programmesEvents } from './programmes/index.ts';
+import {
+  openingJob,
+  programmesEvents,
+  reminderRoutes,
+  remindersBeforeDue,
+  remindingJob,
+} from './programmes/index.ts';
 
 const sources: FrameSources = {
   places: [
@@ -46,6 +52,13 @@ const sources: FrameSources = {
       label: m.calendar,
       icon: 'calendar',
       action: 'calendar.read',
+      group: m.administration,
+    },
+    {
+      href: '/reminders/ladder',
+      label: m.ladder,
+      icon: 'bell',
+      action: 'system.manage',
       group: m.administration,
     },
     { href: '/outbox', label: m.outbox, icon: 'mail', action: 'system.manage', group: m.administration },
@@ -70,9 +83,10 @@ export function buildSite(app: App): Site {
   preferenceRoutes(site);
   agenciesRoutes(site, app.config.demo ? demoAccounts : () => []);
   calendarRoutes(site);
-  noticesRoutes(site);
+  noticesRoutes(site, remindersBeforeDue);
   evidenceRoutes(site, {});
   plansRoutes(site, extractInWorker);
+  reminderRoutes(site);
   auditRoutes(site, {
     ...agenciesEvents,
     ...calendarEvents,
@@ -93,6 +107,7 @@ export function jobKinds(app: App): JobKind[] {
     ...noticesJobs(app),
     proceduresJob(app),
     openingJob(app),
+    remindingJob(app),
   ];
 }
 

@@ -89,3 +89,34 @@ export async function addressesOf(
     .execute();
   return new Map(rows.map((row) => [row.id, { name: row.full_name, address: row.email ?? '' }]));
 }
+
+/** Somebody whose post looks over a whole province. */
+export interface Overseer {
+  personId: string;
+  role: 'FIELD_OWNER' | 'STANDING' | 'LEADER';
+  /** The topmost agency above the post. */
+  provinceId: string;
+  /** Of a field owner: the fields followed. */
+  fields: readonly string[];
+}
+
+/** Field owners, standing offices and leaders of all provinces on a date; nobody who was deactivated. */
+export async function overseers(db: Db | Tx, date: string): Promise<Overseer[]> {
+  const { rows } = await sql<Overseer>`
+    with recursive seat as (
+      select post.id, person_id, role, fields, agency_id
+      from post join person on person.id = post.person_id
+      where role in ('FIELD_OWNER', 'STANDING', 'LEADER') and person.active
+        and daterange(post.valid_from, post.valid_to, '[]') @> ${date}::date
+    ), above as (
+      select id, agency_id, 0 as height from seat
+      union all
+      select above.id, parent_id, height + 1
+      from above join agency_parent parent on parent.agency_id = above.agency_id
+        and daterange(parent.valid_from, parent.valid_to, '[]') @> ${date}::date
+      where height < 20)
+    select distinct on (seat.id) person_id as "personId", role, fields, above.agency_id as "provinceId"
+    from seat join above on above.id = seat.id
+    order by seat.id, height desc`.execute(db);
+  return rows;
+}

@@ -19,6 +19,8 @@ export {
   holdersOf,
   namesOfAgencies,
   namesOfPeople,
+  type Overseer,
+  overseers,
   peopleNamed,
   type Seat,
 } from './directory.ts';

@@ -52,7 +52,10 @@ export const m = defineMessages({
     en: 'No mail server is configured, so no e-mail is sent.',
   },
   daysBefore: { vi: 'Báo trước hạn', en: 'Before the due date' },
-  dayCount: { vi: '{days} ngày', en: ({ days }) => (days === 1 ? '1 day' : `${days} days`) },
+  dayCount: {
+    vi: ({ days }) => (days === 0 ? 'ngày đến hạn' : `${days} ngày`),
+    en: ({ days }) => (days === 0 ? 'on the day' : days === 1 ? '1 day' : `${days} days`),
+  },
   preferenceOf: { vi: '{field}: {kind}', en: '{field}: {kind}' },
   save: { vi: 'Lưu', en: 'Save' },
   saved: { vi: 'Đã lưu cách nhận thông báo.', en: 'Saved.' },

@@ -718,6 +718,54 @@ export interface ProgressReport {
   written_at: Timestamp;
 }
 
+export interface Reminder {
+  assignment_id: string;
+  due_on: string;
+  level: string;
+  number: Generated<number>;
+  reminded_on: string;
+  rung: string;
+}
+
+export interface ReminderLetter {
+  answer_by: string;
+  as_of: string;
+  id: Generated<string>;
+  issued_on: string | null;
+  issuer_id: string;
+  number: Generated<string>;
+  place: string;
+  province_id: string;
+  request_key: string | null;
+  signer_authority: Generated<string>;
+  signer_name: string;
+  signer_title: string;
+  version: Generated<number>;
+  written_at: Timestamp;
+  written_by: string | null;
+}
+
+export interface ReminderLetterItem {
+  agency_id: string;
+  assignment_id: string;
+  content: string;
+  days_late: number;
+  due_on: string;
+  letter_id: string;
+  percent: Numeric | null;
+  plan_words: string;
+  product: string;
+  reminders: number;
+}
+
+export interface ReminderRung {
+  after_days: number;
+  every_days: number | null;
+  level: string;
+  name: string;
+  roles: string[];
+}
+
 export interface Scheme {
   due_on: string | null;
   id: string;
@@ -880,6 +928,10 @@ export interface DB {
   programme_task_agency: ProgrammeTaskAgency;
   programme_task_time: ProgrammeTaskTime;
   progress_report: ProgressReport;
+  reminder: Reminder;
+  reminder_letter: ReminderLetter;
+  reminder_letter_item: ReminderLetterItem;
+  reminder_rung: ReminderRung;
   scheme: Scheme;
   session: Session;
   sign_in_throttle: SignInThrottle;

@@ -10,5 +10,7 @@ export const programmesEvents = defineMessages({
   'progress.returned': { vi: 'Trả lại báo cáo tiến độ', en: 'Progress report returned' },
   'progress.accepted': { vi: 'Chấp nhận kết quả', en: 'Result accepted' },
   'assignment.corrected': { vi: 'Đính chính ngày hoàn thành', en: 'Completion corrected' },
+  'reminders.changed': { vi: 'Sửa lịch nhắc việc', en: 'Ladder of reminders changed' },
+  'work.reminded': { vi: 'Nhắc việc hằng ngày', en: 'Daily reminders' },
   'work.transferred': { vi: 'Chuyển giao công việc', en: 'Work handed over' },
 });

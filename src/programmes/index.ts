@@ -1,4 +1,6 @@
 /** The programme at work: handed-out tasks, who has what until when, what was reported, and how it stands. */
+import type { Site } from '../platform/http.ts';
+import { ladderPage } from './pages/ladder.tsx';
 
 export {
   type AsOf,
@@ -11,6 +13,7 @@ export { asOfToday, findAssignment, listAssignments } from './browsing.ts';
 export { programmesEvents } from './event-words.ts';
 export { handOut, openDuePeriods, previewHandOut } from './handing-out.ts';
 export { openingJob } from './jobs.ts';
+export { remindDue, remindersBeforeDue, remindingJob } from './reminding.ts';
 export {
   acceptReport,
   approveReport,
@@ -21,3 +24,8 @@ export {
 } from './reporting.ts';
 export { type RollUp, rollUp, STATUSES, type Tally, type TaskStatus, tally } from './rules.ts';
 export { previewWorkTransfer, transferWork, type WorkTransfer } from './transferring.ts';
+
+/** Reminding: the ladder and formal letters. */
+export function reminderRoutes(site: Site): void {
+  ladderPage(site);
+}

@@ -3,11 +3,24 @@
  * indicators, tasks and schemes as landscape annexes with repeated heads (par-management 1.4, 9).
  */
 import { AlignmentType, Document, Packer, Paragraph, type Table } from 'docx';
+import {
+  body,
+  centred,
+  dateWords,
+  FONT,
+  grid,
+  heading,
+  issuerLines,
+  rule,
+  run,
+  SIZE,
+  section,
+  twoColumns,
+} from '../../platform/docx-parts.ts';
 import { say } from '../../platform/i18n.ts';
 import { headerCell, type Programme } from '../browsing.ts';
 import { m, word } from '../messages.ts';
 import { formatTarget } from '../targets.ts';
-import { body, centred, FONT, grid, heading, rule, run, SIZE, section, twoColumns } from './docx-parts.ts';
 
 const vi = (text: Parameters<typeof say>[1]): string => say('vi', text);
 const upper = (text: string): string => text.toLocaleUpperCase('vi');
@@ -33,15 +46,6 @@ export async function programmeDocument(programme: Programme): Promise<Uint8Arra
     ],
   });
   return new Uint8Array(await Packer.toBuffer(document));
-}
-
-/** "Ủy ban nhân dân tỉnh Sông Lam" stands in two lines: the body, and the place below it. */
-function issuerLines(issuer: string): string[] {
-  const match =
-    /^(Ủy ban nhân dân|UBND)\s+((?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s.+)$/iu.exec(
-      issuer,
-    );
-  return match ? [upper(match[1] ?? ''), upper(match[2] ?? '')] : [upper(issuer)];
 }
 
 function letterhead(programme: Programme): (Paragraph | Table)[] {
@@ -76,14 +80,6 @@ export function sentence(title: string, known: readonly string[] = []): string {
   const names = known.flatMap((words) => words.match(/\p{Lu}\p{L}*(?:\s+\p{Lu}\p{L}*)+/gu) ?? []);
   const named = names.reduce((text, name) => text.replaceAll(name.toLocaleLowerCase('vi'), name), lower);
   return named.charAt(0).toLocaleUpperCase('vi') + named.slice(1);
-}
-
-/** "ngày 05 tháng 02 năm 2026": days below 10 and months 1 and 2 get a zero. */
-export function dateWords(date: string | null): string {
-  if (date === null) return 'ngày    tháng    năm';
-  const { day, month, year } = Temporal.PlainDate.from(date);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `ngày ${two(day)} tháng ${month < 3 ? two(month) : month} năm ${year}`;
 }
 
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];

@@ -166,3 +166,22 @@ export const section = (
   headers: options.first ? { default: pageNumber, first: nothing } : { default: pageNumber },
   children,
 });
+
+const upper = (text: string): string => text.toLocaleUpperCase('vi');
+
+/** "Ủy ban nhân dân tỉnh Sông Lam" stands in two lines: the body, and the place below it. */
+export function issuerLines(issuer: string): string[] {
+  const match =
+    /^(Ủy ban nhân dân|UBND)\s+((?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s.+)$/iu.exec(
+      issuer,
+    );
+  return match ? [upper(match[1] ?? ''), upper(match[2] ?? '')] : [upper(issuer)];
+}
+
+/** "ngày 05 tháng 02 năm 2026": days below 10 and months 1 and 2 get a zero. */
+export function dateWords(date: string | null): string {
+  if (date === null) return 'ngày    tháng    năm';
+  const { day, month, year } = Temporal.PlainDate.from(date);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `ngày ${two(day)} tháng ${month < 3 ? two(month) : month} năm ${year}`;
+}
