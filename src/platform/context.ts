@@ -38,9 +38,19 @@ export interface Context extends App {
 
 export const OFFICE_TIME_ZONE = 'Asia/Ho_Chi_Minh';
 
+/** The office day that was asked for last, from its first millisecond to the first of the next. */
+let day = { from: 0, to: 0, date: new Temporal.PlainDate(1970, 1, 1) };
+
 /** Today's date at the office. */
 export function today(app: Pick<App, 'now'>): Temporal.PlainDate {
-  return app.now().toZonedDateTimeISO(OFFICE_TIME_ZONE).toPlainDate();
+  const now = app.now();
+  const at = now.epochMilliseconds;
+  if (at < day.from || at >= day.to) {
+    const morning = now.toZonedDateTimeISO(OFFICE_TIME_ZONE).startOfDay();
+    const to = morning.add({ days: 1 }).epochMilliseconds;
+    day = { from: morning.epochMilliseconds, to, date: morning.toPlainDate() };
+  }
+  return day.date;
 }
 
 /** The context in which jobs and commands act. */

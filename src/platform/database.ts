@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from './database-types.ts';
+import { preparingClient } from './prepared.ts';
 
 export type Database = DB;
 export type Db = Kysely<Database>;
@@ -20,6 +21,7 @@ export function openDatabase(url: string, options: { max?: number } = {}): Db {
     connectionString: url,
     max: options.max ?? 16,
     connectionTimeoutMillis: 10_000,
+    Client: preparingClient(),
   });
   // A connection that breaks while idle is replaced on next use; without a listener it would end the process.
   pool.on('error', () => {});

@@ -1,3 +1,4 @@
+import { zstdDecompressSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../tests/support/app.ts';
@@ -217,7 +218,14 @@ describe('headers', () => {
     expect(again.status).toBe(304);
     const head = await site.hono.request('/open', { method: 'HEAD' });
     expect([head.status, await head.text()]).toEqual([200, '']);
-    expect((await get('/open', { 'accept-encoding': 'gzip' })).headers.get('content-encoding')).toBe('gzip');
+    const encoding = async (accepted: string) =>
+      (await get('/open', { 'accept-encoding': accepted })).headers.get('content-encoding');
+    expect(await encoding('gzip, deflate')).toBe('gzip');
+    expect(await encoding('gzip, deflate, br, zstd;q=0')).toBe('br');
+    expect(await encoding('')).toBeNull();
+    const packed = await get('/open', { 'accept-encoding': 'gzip, deflate, br, zstd' });
+    expect(packed.headers.get('content-encoding')).toBe('zstd');
+    expect(zstdDecompressSync(await packed.arrayBuffer()).toString()).toContain('xin chào');
   });
 
   test('health says that the process lives, readiness what is missing', async () => {

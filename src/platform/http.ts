@@ -1,8 +1,7 @@
 import { Hono, type Context as HonoContext } from 'hono';
-import { compress } from 'hono/compress';
-import { etag } from 'hono/etag';
 import type { Expression } from 'kysely';
 import type { View } from '../ui/index.ts';
+import { packAnswers } from './answers.ts';
 import { serveAssets } from './assets.ts';
 import type { App, Context } from './context.ts';
 import { type AppError, forbidden, methodNotAllowed, notFound, unauthenticated } from './errors.ts';
@@ -74,7 +73,7 @@ export class Site {
     });
     this.hono.use('/assets/*', serveAssets());
     this.#healthRoutes();
-    this.hono.use(securityHeaders(app), compress(), etag());
+    this.hono.use(securityHeaders(app), packAnswers());
     this.hono.use(
       requestContext(app, house),
       limitRate(app),

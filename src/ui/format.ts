@@ -9,13 +9,24 @@ const two = (value: number): string => String(value).padStart(2, '0');
 
 /** A number; `digits` fixes the decimals, otherwise at most three are shown as they are. */
 export function formatNumber(value: number | bigint, language: Language, digits?: number): string {
-  const text = new Intl.NumberFormat(language === 'vi' ? 'vi-VN' : 'en-GB', {
+  return numberFormat(language, digits).format(value).replace(/^-/, '−');
+}
+
+/** Kept, for making one takes a hundred times as long as using it. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(language: Language, digits: number | undefined): Intl.NumberFormat {
+  const key = `${language} ${digits}`;
+  const known = numberFormats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(language === 'vi' ? 'vi-VN' : 'en-GB', {
     useGrouping: true,
     ...(digits === undefined
       ? { maximumFractionDigits: 3 }
       : { minimumFractionDigits: digits, maximumFractionDigits: digits }),
-  }).format(value);
-  return text.replace(/^-/, '−');
+  });
+  numberFormats.set(key, made);
+  return made;
 }
 
 /** A percentage given as 0–100 (the way plans write it): 95,5%. */
