@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Context } from '../platform/context.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import type { Role } from './permissions.ts';
+import { treeOn } from './tree.ts';
 
 /** Full names of people by id; also of those who left. For callers that have asked for the right to know. */
 export async function namesOfPeople(context: Context, ids: readonly string[]): Promise<Map<string, string>> {
@@ -21,12 +22,13 @@ export async function namesOfAgencies(
   ids: readonly string[],
 ): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await context.db
-    .selectFrom('agency')
-    .select(['id', 'name'])
-    .where('id', '=', sql<string>`any (${[...new Set(ids)]}::uuid[])`)
-    .execute();
-  return new Map(rows.map((row) => [row.id, row.name]));
+  const tree = await treeOn(context, null);
+  return new Map(
+    ids.flatMap((id) => {
+      const agency = tree.get(id);
+      return agency ? [[id, agency.name]] : [];
+    }),
+  );
 }
 
 /** People in whose name the words occur, with or without diacritics; at most 200. */

@@ -84,7 +84,8 @@ const taskQuery = z.object({
 });
 const planPath = z.object({ id });
 
-const listOf = (item: z.ZodType) => z.object({ items: z.array(item), total: z.int() });
+const listOf = (item: z.ZodType) =>
+  z.object({ items: z.array(item), total: z.int().nullable().describe('null: more than 1,000') });
 const json = (schema: z.ZodType, description: string) => ({
   description,
   content: { 'application/json': { schema } },
@@ -221,7 +222,7 @@ async function sendTasks(c: Request): Promise<Response> {
     query.sort,
     { offset: (query.page - 1) * query.size, size: query.size, descending: false },
   );
-  return c.json({ items: tasks.map(taskJson), total });
+  return c.json({ items: tasks.map(taskJson), total: typeof total === 'number' ? total : null });
 }
 
 export function plansApi(site: Site): void {

@@ -111,6 +111,7 @@ export interface TaskFilter {
   leadId: string | null;
   coordinateId: string | null;
   planId: string | null;
+  taskId: string | null;
   planKind: string | null;
   dueFrom: string | null;
   dueTo: string | null;
@@ -129,6 +130,7 @@ function tasksWhere(db: Db, filter: TaskFilter): TaskQuery {
     query = query.where(sql<boolean>`word_similarity(fold(${filter.similarTo}), fold(task.content)) > 0.45`);
   if (filter.fields.length > 0) query = query.where('task.field', 'in', [...filter.fields]);
   if (filter.planId !== null) query = query.where('task.plan_id', '=', filter.planId);
+  if (filter.taskId !== null) query = query.where('task.id', '=', filter.taskId);
   if (filter.planKind !== null) query = query.where('plan.kind', '=', filter.planKind);
   if (filter.dueFrom !== null) query = query.where('task.due_on', '>=', filter.dueFrom);
   if (filter.dueTo !== null) query = query.where('task.due_on', '<=', filter.dueTo);
@@ -151,15 +153,45 @@ function tasksWhere(db: Db, filter: TaskFilter): TaskQuery {
   return query;
 }
 
+/** So many are counted; of more, a list only says whether another page follows. */
+const MOST_COUNTED = 1000;
+
+/** How many published tasks there are; null when more than are worth counting. */
+async function countTasks(db: Db, filter: TaskFilter): Promise<number | null> {
+  const { total } = await db
+    .selectFrom(
+      tasksWhere(db, filter)
+        .select('task.id')
+        .limit(MOST_COUNTED + 1)
+        .as('found'),
+    )
+    .select((e) => e.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  return total > MOST_COUNTED ? null : total;
+}
+
+/** Published tasks: how many, or else whether more follow. */
+export type Total = number | { hasMore: boolean };
+
 /** A page of published tasks. */
 export async function selectTaskPage(
   db: Db,
   filter: TaskFilter,
   sort: TaskSort,
   page: PageOf,
-): Promise<{ rows: ProgrammeTask[]; total: number }> {
+): Promise<{ rows: ProgrammeTask[]; total: Total }> {
+  const [total, rows] = await Promise.all([countTasks(db, filter), selectTasks(db, filter, sort, page)]);
+  return { rows: rows.slice(0, page.size), total: total ?? { hasMore: rows.length > page.size } };
+}
+
+/** The tasks of a page, and one more where another page follows. */
+export async function selectTasks(
+  db: Db,
+  filter: TaskFilter,
+  sort: TaskSort,
+  page: PageOf,
+): Promise<ProgrammeTask[]> {
   const query = tasksWhere(db, filter);
-  const { total } = await query.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const direction = page.descending ? sql`desc nulls last` : sql`asc nulls last`;
   const rank =
     filter.query !== null
@@ -172,34 +204,32 @@ export async function selectTaskPage(
     due: sql`task.due_on ${direction}`,
     plan: sql`plan.title collate "vi-x-icu" ${direction}, plan.id`,
   };
-  const rows = await query
-    .selectAll('task')
-    .select(['plan.title as plan_title', 'plan.number as plan_number'])
-    .orderBy(order[sort])
-    .orderBy('task.plan_id')
-    .orderBy('task.position')
-    .limit(page.size)
-    .offset(page.offset)
-    .execute();
-  return {
-    total,
-    rows: rows.map((row) => ({
-      id: row.id,
-      planId: row.plan_id,
-      ordinal: row.ordinal,
-      field: row.field,
-      content: row.content,
-      product: row.product,
-      leadWords: row.lead_words,
-      coordinateWords: row.coordinate_words,
-      timeWords: row.time_words,
-      note: row.note,
-      startOn: row.start_on,
-      dueOn: row.due_on,
-      planTitle: row.plan_title,
-      planNumber: row.plan_number,
-    })),
-  };
+  return (
+    query
+      // Not the words of the index for searching, which are the larger part of a task.
+      .select([
+        'task.id',
+        'task.plan_id as planId',
+        'task.ordinal',
+        'task.field',
+        'task.content',
+        'task.product',
+        'task.lead_words as leadWords',
+        'task.coordinate_words as coordinateWords',
+        'task.time_words as timeWords',
+        'task.note',
+        'task.start_on as startOn',
+        'task.due_on as dueOn',
+        'plan.title as planTitle',
+        'plan.number as planNumber',
+      ])
+      .orderBy(order[sort])
+      .orderBy('task.plan_id')
+      .orderBy('task.position')
+      .limit(page.size + 1)
+      .offset(page.offset)
+      .execute()
+  );
 }
 
 export interface TaskAgency {

@@ -1,5 +1,5 @@
 /** Looking at plans and programmes: lists, search, one task with its place in the document. */
-import { listAgencies, scopeOf } from '../agencies/index.ts';
+import { namesOfAgencies, scopeOf } from '../agencies/index.ts';
 import { type Context, today } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { searchQuery } from '../platform/search.ts';
@@ -52,7 +52,7 @@ export interface TaskWithAgencies extends browse.ProgrammeTask {
 
 export interface FoundTasks {
   tasks: TaskWithAgencies[];
-  total: number;
+  total: browse.Total;
   /** No phrase fitted: these come close. */
   similar: boolean;
 }
@@ -73,7 +73,13 @@ export async function searchTasks(
   if (!reads.all && reads.ids.length === 0) return { tasks: [], total: 0, similar: false };
   const filter = filterOf(context, query);
   const found = await browse.selectTaskPage(context.db, filter, sort, page);
-  if (found.total > 0 || filter.query === null || query.exact || query.words.length < 4)
+  if (
+    found.rows.length > 0 ||
+    page.offset > 0 ||
+    filter.query === null ||
+    query.exact ||
+    query.words.length < 4
+  )
     return { tasks: await withAgencies(context, found.rows), total: found.total, similar: false };
   const close = await browse.selectTaskPage(
     context.db,
@@ -99,6 +105,7 @@ function filterOf(context: Context, query: TaskQuery): browse.TaskFilter {
     leadId: id(query.leadId),
     coordinateId: id(query.coordinateId),
     planId: id(query.planId),
+    taskId: null,
     planKind: query.planKind,
     dueFrom: ahead === undefined || query.due === 'past' ? null : now.toString(),
     dueTo: ahead === undefined ? null : now.add({ days: ahead }).toString(),
@@ -111,12 +118,14 @@ async function withAgencies(
   tasks: readonly browse.ProgrammeTask[],
 ): Promise<TaskWithAgencies[]> {
   const ids = tasks.map(({ id }) => id);
-  const [agencies, times, all] = await Promise.all([
+  const [agencies, times] = await Promise.all([
     browse.selectTaskAgencies(context.db, ids),
     browse.selectTaskTimes(context.db, ids),
-    listAgencies(context, { at: null }),
   ]);
-  const names = new Map(all.map(({ id, name }) => [id, name]));
+  const names = await namesOfAgencies(
+    context,
+    agencies.map(({ agencyId }) => agencyId),
+  );
   const agenciesOf = Map.groupBy(agencies, ({ taskId }) => taskId);
   const timesOf = Map.groupBy(times, ({ taskId }) => taskId);
   return tasks.map((task) => ({
@@ -143,9 +152,10 @@ export async function findTask(context: Context, id: string): Promise<TaskDetail
   const planId = isUuid(id) ? await browse.selectTaskPlan(context.db, id) : null;
   if (planId === null) throw notFound();
   const plan = await visiblePlan(context, planId);
-  const tasks = await programmeTasks(context, planId);
-  const task = tasks.find((each) => each.id === id);
-  const row = await store.selectRow(context.db, planId, id);
+  const [[task], row] = await Promise.all([
+    tasksOf(context, { planId, taskId: id }),
+    store.selectRow(context.db, planId, id),
+  ]);
   if (!task || !row) throw notFound();
   return { plan, task, row, source: await selectSourceOf(context, planId) };
 }
@@ -153,18 +163,25 @@ export async function findTask(context: Context, id: string): Promise<TaskDetail
 const EVERYTHING: browse.PageOf = { offset: 0, size: 100_000, descending: false };
 
 /** All tasks of a published plan in their order. */
-export async function programmeTasks(context: Context, planId: string): Promise<TaskWithAgencies[]> {
-  const filter = filterOf(context, {
+export function programmeTasks(context: Context, planId: string): Promise<TaskWithAgencies[]> {
+  return tasksOf(context, { planId, taskId: null });
+}
+
+async function tasksOf(
+  context: Context,
+  which: Pick<browse.TaskFilter, 'planId' | 'taskId'>,
+): Promise<TaskWithAgencies[]> {
+  const anything = {
     words: '',
     fields: [],
     leadId: null,
     coordinateId: null,
-    planId,
+    planId: null,
     planKind: null,
     due: null,
-  });
-  const { rows } = await browse.selectTaskPage(context.db, filter, 'plan', EVERYTHING);
-  return withAgencies(context, rows);
+  };
+  const filter = { ...filterOf(context, anything), ...which };
+  return withAgencies(context, await browse.selectTasks(context.db, filter, 'plan', EVERYTHING));
 }
 
 export interface Programme {
