@@ -5,8 +5,8 @@ const GROUND = ['platform', 'ui'];
 const FLOORS = [
   ['agencies'],
   ['calendar'],
-  ['notices', 'evidence'],
-  ['audit', 'plans', 'procedures', 'citizens'],
+  ['notices', 'evidence', 'citizens'],
+  ['audit', 'plans', 'procedures'],
   ['programmes', 'payments'],
   ['indicators', 'dossiers'],
   ['portal', 'counter'],

@@ -11,7 +11,14 @@ export {
   registerApplicant,
   searchApplicants,
 } from './applicants.ts';
-export { type IdentityNumber, masked, type NumberKind } from './identity.ts';
+export {
+  type IdentityNumber,
+  isPossible,
+  masked,
+  type NumberKind,
+  plainNumber,
+  plainPhone,
+} from './identity.ts';
 export { citizensEvents } from './messages.ts';
 export { citizenRotations } from './rotation.ts';
 export type { Address, Citizen, Details } from './store.ts';

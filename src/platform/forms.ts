@@ -7,6 +7,11 @@ export class FormInput {
     this.#data = data;
   }
 
+  /** Names of everything that was sent. */
+  names(): string[] {
+    return [...new Set(this.#data.keys())];
+  }
+
   /** A text field in NFC without outer spaces; '' when absent. */
   text(name: string): string {
     const value = this.#data.get(name);

@@ -12,6 +12,7 @@ export const proceduresEvents = defineMessages({
   'procedure-version.published': { vi: 'Công bố thủ tục hành chính', en: 'Procedure published' },
   'procedure-version.made-public': { vi: 'Ghi nhận công khai thủ tục', en: 'Procedure made public' },
   'procedure-decision.added': { vi: 'Nhập quyết định công bố', en: 'Announcement decision added' },
+  'form.forged': { vi: 'Từ chối tờ khai có trường lạ', en: 'Form with foreign fields refused' },
   'procedure-test.added': { vi: 'Thêm mẫu thử của thủ tục', en: 'Test of a procedure added' },
   'procedure-test.changed': { vi: 'Sửa mẫu thử của thủ tục', en: 'Test of a procedure changed' },
   'procedure-test.removed': { vi: 'Xóa mẫu thử của thủ tục', en: 'Test of a procedure removed' },

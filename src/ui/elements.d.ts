@@ -11,6 +11,8 @@ declare module 'preact' {
       'copy-button': ElementProps;
       'document-pane': ElementProps;
       'file-drop': ElementProps;
+      'form-conditions': ElementProps;
+      'form-rows': ElementProps;
       'pick-list': ElementProps;
       'review-grid': ElementProps;
       'select-rows': ElementProps;

@@ -187,7 +187,12 @@ export function NumberInput(
 
 /** A day, as `2026-11-24`. */
 export function DateInput(
-  props: FieldProps & { value?: string | undefined; min?: string | undefined; max?: string | undefined },
+  props: FieldProps & {
+    value?: string | undefined;
+    min?: string | undefined;
+    max?: string | undefined;
+    readOnly?: boolean | undefined;
+  },
 ) {
   return (
     <Field {...props}>
@@ -198,6 +203,7 @@ export function DateInput(
           value={props.value}
           min={props.min}
           max={props.max}
+          readOnly={props.readOnly}
           class="input max-w-48"
         />
       )}

@@ -79,7 +79,7 @@ const file = z.object({
 });
 
 /** What a row of a table may ask. */
-export const columnShape = z.discriminatedUnion('type', [text, number, money, date, identity, choices]);
+const columnShape = z.discriminatedUnion('type', [text, number, money, date, identity, choices]);
 const table = z.object({
   ...common,
   type: z.literal('table'),
@@ -100,6 +100,7 @@ export const fieldShape = z.discriminatedUnion('type', [
   table,
 ]);
 export type FormField = z.output<typeof fieldShape>;
+export type FormColumn = z.output<typeof columnShape>;
 
 const sectionShape = z.object({
   key: fieldKey,
@@ -108,6 +109,8 @@ const sectionShape = z.object({
   when: conditionShape.nullable().default(null),
   fields: z.array(fieldShape).max(100),
 });
+
+export type FormSection = z.output<typeof sectionShape>;
 
 export const formShape = z.object({ sections: z.array(sectionShape).max(30) });
 export type FormDefinition = z.output<typeof formShape>;
