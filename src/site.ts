@@ -39,6 +39,7 @@ import {
 const sources: FrameSources = {
   places: [
     { href: '/plans', label: m.plans, icon: 'plan', action: 'plans.read' },
+    { href: '/reminders', label: m.urging, icon: 'bell', action: 'programmes.remind' },
     {
       href: '/agencies',
       label: m.agencies,

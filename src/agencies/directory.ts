@@ -122,3 +122,22 @@ export async function overseers(db: Db | Tx, date: string): Promise<Overseer[]> 
     order by seat.id, height desc`.execute(db);
   return rows;
 }
+
+/** Who heads an agency on a date, the longest in office first; null while nobody does. */
+export async function headOf(
+  db: Db | Tx,
+  agencyId: string,
+  date: string,
+): Promise<{ personId: string; name: string; title: string } | null> {
+  const row = await db
+    .selectFrom('post')
+    .innerJoin('person', 'person.id', 'post.person_id')
+    .select(['person.id as personId', 'person.full_name as name', 'post.title'])
+    .where('post.agency_id', '=', agencyId)
+    .where('post.role', '=', 'UNIT_HEAD')
+    .where('person.active', '=', true)
+    .where(sql<boolean>`daterange(post.valid_from, post.valid_to, '[]') @> ${date}::date`)
+    .orderBy('post.valid_from')
+    .executeTakeFirst();
+  return row ?? null;
+}

@@ -16,6 +16,7 @@ export { setPassword } from './account.ts';
 export type { Succession } from './agency-store.ts';
 export {
   addressesOf,
+  headOf,
   holdersOf,
   namesOfAgencies,
   namesOfPeople,

@@ -40,6 +40,8 @@ export const ACTIONS = [
   'programmes.approve',
   // Accepting or returning what heads approved: field owners within their fields, nobody for their own agency.
   'programmes.appraise',
+  // Formal letters about overdue work; field owners within their fields.
+  'programmes.remind',
   // Handing out, amending, recording conditions.
   'programmes.manage',
   'citizens.read',
@@ -79,6 +81,7 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'programmes.drafts': 'all',
     'programmes.report': 'subtree',
     'programmes.appraise': 'all',
+    'programmes.remind': 'all',
     'programmes.manage': 'all',
   },
   OFFICER: {
@@ -100,6 +103,7 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'programmes.drafts': 'subtree',
     'programmes.report': 'subtree',
     'programmes.approve': 'subtree',
+    'programmes.remind': 'subtree',
     'programmes.manage': 'subtree',
   },
   FIELD_OWNER: {
@@ -109,6 +113,7 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'evidence.read': 'all',
     'evidence.add': 'own',
     'programmes.appraise': 'all',
+    'programmes.remind': 'all',
   },
   LEADER: { ...READ, 'evidence.read': 'all', 'programmes.drafts': 'all' },
   AUDITOR: { ...READ, 'audit.read': 'all', 'evidence.read': 'all' },

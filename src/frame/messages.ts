@@ -7,6 +7,7 @@ export const m = defineMessages({
   agencies: { vi: 'Cơ quan, đơn vị', en: 'Agencies' },
   people: { vi: 'Người dùng', en: 'People' },
   calendar: { vi: 'Lịch làm việc', en: 'Working calendar' },
+  urging: { vi: 'Đôn đốc', en: 'Urging' },
   ladder: { vi: 'Lịch nhắc việc', en: 'Ladder of reminders' },
   outbox: { vi: 'Hộp thư đi', en: 'Outbox' },
   audit: { vi: 'Nhật ký', en: 'Audit trail' },

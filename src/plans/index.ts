@@ -18,9 +18,11 @@ export { visiblePlan } from './access.ts';
 export { programmeTasks, type TaskWithAgencies } from './browsing.ts';
 export { plansEvents } from './event-words.ts';
 export { importPlan } from './importing.ts';
+export { word as planWord } from './messages.ts';
 export { PUBLISHED_TASK_COLUMNS, publishedAgencies, publishedTasks } from './published.ts';
 export { previewPublication, publishPlan, waiveAll } from './publishing.ts';
 export type { PlanReader } from './reading.ts';
+export { FIELD_CODES } from './rows.ts';
 export type { PlanRecord } from './store.ts';
 
 /** `read` turns the bytes of a file into a plan: in a worker thread in the product, in place in tests. */

@@ -11,6 +11,8 @@ export const programmesEvents = defineMessages({
   'progress.accepted': { vi: 'Chấp nhận kết quả', en: 'Result accepted' },
   'assignment.corrected': { vi: 'Đính chính ngày hoàn thành', en: 'Completion corrected' },
   'reminders.changed': { vi: 'Sửa lịch nhắc việc', en: 'Ladder of reminders changed' },
+  'reminder-letter.written': { vi: 'Lập công văn đôn đốc', en: 'Letter written' },
+  'reminder-letter.numbered': { vi: 'Ghi số công văn đôn đốc', en: 'Letter numbered' },
   'work.reminded': { vi: 'Nhắc việc hằng ngày', en: 'Daily reminders' },
   'work.transferred': { vi: 'Chuyển giao công việc', en: 'Work handed over' },
 });

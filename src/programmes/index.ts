@@ -1,6 +1,9 @@
 /** The programme at work: handed-out tasks, who has what until when, what was reported, and how it stands. */
 import type { Site } from '../platform/http.ts';
 import { ladderPage } from './pages/ladder.tsx';
+import { letterPage } from './pages/letter.tsx';
+import { letterNewPage } from './pages/letter-new.tsx';
+import { urgingPages } from './pages/urging.tsx';
 
 export {
   type AsOf,
@@ -28,4 +31,7 @@ export { previewWorkTransfer, transferWork, type WorkTransfer } from './transfer
 /** Reminding: the ladder and formal letters. */
 export function reminderRoutes(site: Site): void {
   ladderPage(site);
+  urgingPages(site);
+  letterNewPage(site);
+  letterPage(site);
 }
