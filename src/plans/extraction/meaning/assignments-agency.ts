@@ -7,7 +7,7 @@ import { subPiece } from './text-places.ts';
 const LEAD_IN =
   /^(?:(?:(?:các\s+)?ông\s*(?:\(bà\)|,\s*bà)?|(?:các\s+)?đồng chí|đối với|đề nghị|giao(?:\s+cho)?|trách nhiệm của|nhiệm vụ của|trách nhiệm|yêu cầu|mời)\s+)+/iu;
 const SUBJECT_END =
-  /(?<=\S)\s*(?:,\s*)?(?:có\s+(?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|ngoài việc|tham gia|khảo sát|tiếp nhận|thường xuyên|chủ trì|chủ động|phối hợp|tham mưu|hướng dẫn|đôn đốc|theo dõi|căn cứ|tổng hợp|tổ chức(?!\s+(?:chính trị|xã hội|thành viên|đoàn thể|đảng|hội|có liên quan|liên quan|tín dụng|cá nhân|cán bộ|bộ máy|,))|thực hiện|triển khai|xây dựng|rà soát|bố trí|cân đối|thẩm định|báo cáo|tăng cường|đẩy mạnh|quan tâm|chỉ đạo|trên cơ sở|theo\s+(?:chức năng|nhiệm vụ|phạm vi)|kiểm tra|tiếp tục|nghiên cứu|giúp|là\s+(?:cơ quan|đơn vị|đầu mối|thường trực)|làm\s+(?:đầu mối|cơ quan|thường trực)|xem xét|quán triệt|nghiêm túc|bảo đảm|đảm bảo|tuyên truyền|cập nhật|lập|ban hành|giám sát|lãnh đạo|vận động|phát huy|đăng tải|cung cấp|đưa tin|hỗ trợ|khẩn trương|tập trung|trực tiếp|kịp thời|duy trì|đề xuất|phổ biến|công khai|lồng ghép|(?:hàng|hằng)\s+(?:năm|quý|tháng)|định kỳ|phân công|cử|thành lập|xử lý|chấp hành|chuẩn bị|tăng|nâng cao|thông tin(?!\s+(?:và|điện tử|truyền thông|đối ngoại))|gửi|nộp|góp ý|trình|đưa|tiến hành)(?!\p{L})/iu;
+  /(?<=\S)\s*(?:,\s*)?(?:có\s+(?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|ngoài việc|tham gia|khảo sát|tiếp nhận|thường xuyên|chủ trì|chủ động|phối hợp|tham mưu|hướng dẫn|đôn đốc|theo dõi|căn cứ|tổng hợp|tổ chức(?!\s+(?:chính trị|xã hội|thành viên|đoàn thể|đảng|hội|có liên quan|liên quan|tín dụng|cá nhân|cán bộ|bộ máy|,))|thực hiện|triển khai|xây dựng|rà soát|bố trí|cân đối|thẩm định|báo cáo|tăng cường|đẩy mạnh|quan tâm|chỉ đạo|trên cơ sở|theo\s+(?:chức năng|nhiệm vụ|phạm vi)|trong\s+phạm vi|kiểm tra|tiếp tục|nghiên cứu|giúp|là\s+(?:cơ quan|đơn vị|đầu mối|thường trực)|làm\s+(?:đầu mối|cơ quan|thường trực)|xem xét|quán triệt|nghiêm túc|bảo đảm|đảm bảo|tuyên truyền|cập nhật|lập|ban hành|giám sát|lãnh đạo|vận động|phát huy|đăng tải|cung cấp|đưa tin|hỗ trợ|khẩn trương|tập trung|trực tiếp|kịp thời|duy trì|đề xuất|phổ biến|công khai|lồng ghép|(?:hàng|hằng)\s+(?:năm|quý|tháng)|định kỳ|phân công|cử|thành lập|xử lý|chấp hành|chuẩn bị|tăng|nâng cao|thông tin(?!\s+(?:và|điện tử|truyền thông|đối ngoại))|gửi|nộp|góp ý|trình|đưa|tiến hành|hoàn thành|tích cực|nêu cao|đề cao|gương mẫu|khẩn trương|giải quyết|đánh giá|xác định|áp dụng|sử dụng|niêm yết|huy động|phân bổ|khuyến khích|phấn đấu|đổi mới|củng cố|mở rộng|ưu tiên|thông báo|phản ánh|kết nối|vận hành|bổ sung|mua sắm|cấp(?!\s+(?:tỉnh|huyện|xã|cơ sở|thành phố|trên|dưới|có|ủy|uỷ|phòng|vụ|sở|bộ|trung)))(?!\p{L})/iu;
 const EVERY_SUBJECT_END = new RegExp(SUBJECT_END, 'giu');
 const NO_AGENCY =
   /^(?:chế độ|kinh phí|thời gian|công tác|trong|về|nguồn|giải pháp|nội dung|định kỳ|hàng|hằng|trước|việc|quá trình|trên đây|căn cứ|kế hoạch|thực hiện|tổ chức)(?!\p{L})/iu;
@@ -43,18 +43,17 @@ function isAgency(name: string): boolean {
   return PARTY.test(bare) || agencyLikeness(bare) >= ENOUGH;
 }
 
-/** Has a verb with at least three words behind it. */
+/** Has a verb with words behind it; with at least three behind one that names may hold. */
 function isSentence(name: string): boolean {
   const words = withoutNames(name);
   const match = SUBJECT_END.exec(words);
   if (match !== null && isProper(match[0])) return false;
-  return (
-    match !== null &&
-    words
-      .slice(match.index + match[0].length)
-      .trim()
-      .split(/\s+/u).length > 2
-  );
+  if (match === null) return false;
+  const left = words
+    .slice(match.index + match[0].length)
+    .trim()
+    .split(/\s+/u).length;
+  return left > (TELLS_WHICH.test(match[0]) ? 2 : 1);
 }
 
 /** Names that hold verbs ("Ban Chỉ đạo", "Tổ kiểm tra", "Ủy ban kiểm tra", "Tổng hợp") are no sentences. */

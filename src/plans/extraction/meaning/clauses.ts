@@ -81,7 +81,7 @@ function bracketsOf(text: string): boolean[] {
 }
 
 const VALUE_FIRST =
-  /^(?:(?:có|đạt|phấn đấu|đảm bảo|bảo đảm|tối thiểu|ít nhất|từ|trên|dưới|tối đa|giảm|tăng|khoảng|mỗi|thì|năm \d{4},?)\s+)*(?:\d|mỗi)/iu;
+  /^(?:(?:có|đạt|phấn đấu|đảm bảo|bảo đảm|tối thiểu|ít nhất|từ|trên|dưới|tối đa|giảm|tăng|khoảng|mỗi|thì|(?:(?:đến|vào|trong)\s+(?:(?:hết|cuối)\s+)?)?năm \d{4},?)\s+)*(?:\d|mỗi)/iu;
 
 /**
  * Clauses with a value, in order. Sentences and list items without value or completion are dropped; words that stand

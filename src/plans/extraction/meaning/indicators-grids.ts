@@ -24,13 +24,13 @@ export function isDemanded(head: string): boolean {
   return !PAST.test(head);
 }
 
-/** Columns that demand something, with the period of their heads. */
+/** Columns that demand something, with the period of their heads. Years before the plan are past. */
 function targetColumnsOf(grid: Grid, plan: Period): TargetColumn[] {
-  return grid.columns.flatMap((column, index) =>
-    column.role === 'target' && !PAST.test(column.head)
-      ? [{ index, period: periodOfHead(column.head) ?? plan }]
-      : [],
-  );
+  return grid.columns.flatMap((column, index) => {
+    if (column.role !== 'target' || PAST.test(column.head)) return [];
+    const period = periodOfHead(column.head) ?? plan;
+    return period.to < plan.from ? [] : [{ index, period }];
+  });
 }
 
 /** Rows of one table; empty for a table without targets. */

@@ -78,7 +78,8 @@ function readChildren(
   }
 }
 
-function pathOf(path: readonly string[], section: Section): string[] {
+/** The numbers down to a section; "1.2" needs no "1" in front. */
+export function pathOf(path: readonly string[], section: Section): string[] {
   const { ordinal } = section;
   if (ordinal === null) return [...path];
   return [...path.filter((above) => !ordinal.startsWith(`${above}.`)), ordinal];

@@ -34,7 +34,8 @@ export function goalsOf(source: string, piece: Piece, period: Period): Goal[] {
   const goals: Goal[] = [];
   let at = 0;
   while (at < clauses.length) {
-    const run = levelRun(clauses, at);
+    const years = periodRun(clauses, periods, at);
+    const run = years > 1 ? { length: years, levels: [] } : levelRun(clauses, at);
     const members = clauses.slice(at, at + run.length);
     const shared = run.length > 1 ? sharedFloor(members[0]) : null;
     const targets = members.map((clause, index) =>
@@ -79,6 +80,24 @@ function sharedFloor(first: Clause | undefined): '>=' | null {
 
 function withFloor(demand: Demand, floor: '>=' | null): Demand {
   return floor !== null && demand.comparator === '=' ? { ...demand, comparator: floor } : demand;
+}
+
+/** Words that a clause may have beside its value and year and still say nothing of what is measured. */
+const NO_SUBJECT =
+  /(?<!\p{L})(?:đến|vào|trong|hết|cuối|năm|giai đoạn|đạt|khoảng|trên|tối thiểu|ít nhất|phấn đấu|là|và|lên|mức|từ|trở lên|dưới|không quá|còn|tương ứng)(?!\p{L})/giu;
+
+const isBare = ({ piece }: Clause): boolean => !/\p{L}/u.test(piece.text.replace(NO_SUBJECT, ''));
+
+/** How many clauses from `at` say the same of different years: "đạt 50% vào năm 2025 và 60% vào năm 2030". */
+function periodRun(clauses: readonly Clause[], periods: readonly (Period | null)[], at: number): number {
+  for (const length of [3, 2]) {
+    const members = clauses.slice(at, at + length);
+    const years = new Set(periods.slice(at, at + length).map((period) => period?.to ?? null));
+    if (members.length < length || years.size < length || years.has(null)) continue;
+    if (members.some((clause) => clause.value === null)) continue;
+    if (members.filter((clause) => !isBare(clause)).length === 1) return length;
+  }
+  return 1;
 }
 
 /** How many clauses from `at` differ by level of government only, and their levels. */

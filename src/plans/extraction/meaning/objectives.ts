@@ -2,7 +2,7 @@
 
 import type { ExtractedIndicator, ExtractedObjective, Outline, Piece, Section, Span } from '../model.ts';
 import { fieldOfTitles } from './fields-of-rows.ts';
-import { goalSections } from './indicators-prose.ts';
+import { goalSections, pathOf } from './indicators-prose.ts';
 import { listItem } from './text-places.ts';
 
 interface Walk {
@@ -33,7 +33,7 @@ export function extractObjectives(
 function readBelow(walk: Walk, section: Section, path: readonly string[], titles: readonly string[]): void {
   for (const paragraph of section.paragraphs) add(walk, paragraph, path, titles);
   for (const child of section.children) {
-    const here = child.ordinal === null ? [...path] : [...path, child.ordinal];
+    const here = pathOf(path, child);
     const heading = child.children.length > 0 || child.paragraphs.length > 0;
     if (!heading) add(walk, child.title, here, titles);
     readBelow(walk, child, here, [...titles, child.title.text]);

@@ -88,6 +88,15 @@ function readPoint(walk: Walk, section: Section, path: readonly string[], titles
   )
     return;
   const here = pathOf(path, section);
+  const split = splitPoint(walk.source, section);
+  if (split.length > 1) {
+    split.forEach((pieces, index) => {
+      walk.tasks.push(
+        taskWithLabels(walk, [section.title, ...pieces], `${here.join('.')}-${index + 1}`, titles),
+      );
+    });
+    return;
+  }
   const attributes = attributesOf(walk.source, section);
   if (attributes !== null) {
     walk.tasks.push(taskOf(attributes.content, attributes.parts, here.join('.'), titles, walk.subject));
@@ -104,6 +113,24 @@ function readPoint(walk: Walk, section: Section, path: readonly string[], titles
   }
   const pieces = [section.title, ...section.paragraphs].filter((piece) => piece.text !== '');
   if (pieces.length > 0) walk.tasks.push(taskWithLabels(walk, pieces, here.join('.'), titles));
+}
+
+/**
+ * Lines below a point that name parts of it, each with labelled lines of its own: "- Ở Trung ương", "+ Cơ quan chủ trì: …",
+ * "- Ở địa phương", "+ Cơ quan chủ trì: …". None where the labels are those of the whole point.
+ */
+function splitPoint(source: string, section: Section): Piece[][] {
+  const { paragraphs } = section;
+  if (section.children.length > 0) return [];
+  const groups: Piece[][] = [];
+  for (const [index, piece] of paragraphs.entries()) {
+    const next = paragraphs[index + 1];
+    const opens = !isLabelLine(source, piece) && next !== undefined && isLabelLine(source, next);
+    if (opens) groups.push([withoutStart(source, piece, BULLET)]);
+    else if (groups.length === 0) return [];
+    else groups.at(-1)?.push(piece);
+  }
+  return groups;
 }
 
 function pathOf(path: readonly string[], section: Section): string[] {

@@ -195,9 +195,18 @@ function calendarTime(row: GridRow, grid: Grid, columns: readonly number[]): Pie
     return cell !== null && isCalendarHead(grid.columns[column]?.head ?? '') && /^[xX✓✔√+]$/u.test(cell.text);
   });
   if (marked.length === 0) return null;
-  const heads = marked.map((column) => (grid.columns[column]?.head ?? '').split(' / ').at(-1) ?? '');
+  const heads = marked.map((column) => calendarName(grid.columns[column]?.head ?? ''));
   const spans: Span[] = marked.flatMap((column) => textAt(row, column)?.spans ?? []);
   return { text: heads.join(', '), spans };
+}
+
+/** "Tiến độ (Quý) / II" → "Quý II"; a head that names its quarter or month itself stays as it is. */
+function calendarName(head: string): string {
+  const lowest = head.split(' / ').at(-1) ?? '';
+  const unit = /^[IV\d]+$/u.test(lowest) ? /quý|tháng/iu.exec(head)?.[0] : undefined;
+  return unit === undefined
+    ? lowest
+    : `${unit.charAt(0).toUpperCase()}${unit.slice(1).toLowerCase()} ${lowest}`;
 }
 
 /**

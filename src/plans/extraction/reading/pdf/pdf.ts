@@ -4,7 +4,14 @@ import { DocumentWriter, type Looks } from '../writer.ts';
 import { continueTable, type PageTable } from './continued.ts';
 import { type Box, clusters, type Glyphs, median, type PdfPage } from './geometry.ts';
 import { findGrids, type RuledGrid } from './grids.ts';
-import { inReadingOrder, linesOf, paragraphsOf, type TextLine, type TextParagraph } from './lines.ts';
+import {
+  inReadingOrder,
+  linesOf,
+  paragraphsOf,
+  type Room,
+  type TextLine,
+  type TextParagraph,
+} from './lines.ts';
 import { footnotesOf, withoutNoteMarks } from './notes.ts';
 import { readPages } from './pages.ts';
 
@@ -38,9 +45,10 @@ export async function readPdf(bytes: Uint8Array, limits: ReadingLimits): Promise
       'The PDF is a scan without text: choose the Word file, or a PDF that was run through text recognition (OCR).',
     );
   const furniture = furnitureOf(pages);
+  const area = textAreas(pages, furniture);
   const usualSize = median(pages.flatMap(({ lines }) => lines.map((line) => line.size)));
   const writer = new DocumentWriter();
-  for (const block of joinedOverPages(pages.map((parts) => blocksOf(parts, furniture, usualSize)))) {
+  for (const block of joinedOverPages(pages.map((parts) => blocksOf(parts, furniture, usualSize, area)))) {
     if (block.kind === 'text') writer.paragraph(block.text, { ...block.looks, page: block.page });
     else if (block.rowCount > 0)
       writer.table(block.cells, block.rowCount, block.columnCount, {
@@ -69,11 +77,12 @@ function blocksOf(
   { page, grids, lines }: PageParts,
   furniture: ReadonlySet<TextLine>,
   usualSize: number,
+  areaOf: (lines: readonly TextLine[], page: PdfPage) => Required<Room>,
 ): PageBlock[] {
   const words = lines.filter((line) => !furniture.has(line));
   const notes = footnotesOf(words, usualSize);
   const running = words.slice(0, words.length - notes.length);
-  const area = textArea(running, grids, page);
+  const area = areaOf(running, page);
   const blocks: PageBlock[] = grids.map((grid) => tableOf(grid, page));
   for (const stretch of betweenTables(running, grids))
     for (const column of inReadingOrder(stretch, page)) {
@@ -103,27 +112,32 @@ const encloses = (outer: Box, inner: Box): boolean =>
   outer.top <= inner.top + 2 &&
   outer.bottom >= inner.bottom - 2;
 
-/** Lines that show where the running text begins and ends; fewer need the tables beside them. */
+/** Lines that show where the running text of a page begins and ends; with fewer, the whole document is asked. */
 const ENOUGH_LINES = 4;
 
-/** Left and right edge of the running text: where most lines begin, where the longest end. */
-function textArea(
-  lines: readonly TextLine[],
-  grids: readonly RuledGrid[],
-  page: PdfPage,
-): { left: number; right: number; middle: number } {
-  const middle = page.width / 2;
-  const long = lines.filter((line) => line.right - line.left > page.width * 0.4);
-  if (long.length === 0) return { left: page.width * 0.12, right: page.width * 0.9, middle };
-  const edges = clusters(
-    long.map((line) => line.left),
-    4,
+const isLong = (line: Box, page: PdfPage): boolean => line.right - line.left > page.width * 0.4;
+
+/** Left and right edge of the running text of a page: where most lines begin, where the longest end. */
+function textAreas(
+  pages: readonly PageParts[],
+  furniture: ReadonlySet<TextLine>,
+): (lines: readonly TextLine[], page: PdfPage) => Required<Room> {
+  const boxes = pages.flatMap(({ page, lines, grids }) =>
+    [...lines.filter((line) => !furniture.has(line)), ...grids]
+      .filter((box) => isLong(box, page))
+      .map((box) => ({ ...box, width: Math.round(page.width) })),
   );
-  const tables = long.length < ENOUGH_LINES ? grids : [];
-  return {
-    left: Math.min(edges[0] ?? 0, ...tables.map((grid) => grid.left)),
-    right: Math.max(...long.map((line) => line.right), ...tables.map((grid) => grid.right)),
-    middle,
+  return (lines, page) => {
+    const middle = page.width / 2;
+    const own = lines.filter((line) => isLong(line, page));
+    const long =
+      own.length < ENOUGH_LINES ? boxes.filter((box) => box.width === Math.round(page.width)) : own;
+    if (long.length === 0) return { left: page.width * 0.12, right: page.width * 0.9, middle };
+    const edges = clusters(
+      long.map((line) => line.left),
+      4,
+    );
+    return { left: edges[0] ?? 0, right: Math.max(...long.map((line) => line.right)), middle };
   };
 }
 

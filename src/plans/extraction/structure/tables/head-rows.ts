@@ -73,8 +73,11 @@ function belongsToHead(table: RawTable, start: number, row: number): boolean {
   const own = filledCells(here).filter((cell) => cell.row === row || table.layout !== 'table');
   if (own.some((cell) => textOf(cell).length > 80)) return false;
   const numbered = own.some((cell, index) => index === 0 && ordinalOfCell(textOf(cell)) !== null);
-  if (merged && table.layout === 'table')
-    return own.length === 0 || (!numbered && own.length < table.columnCount);
+  if (merged && table.layout === 'table') {
+    // "I | II | III | IV" below "Tiến độ (Quý)" are heads, however much they look like the number of a row.
+    const below = own.every((cell) => (above.cells[cell.column]?.columnSpan ?? 1) > 1);
+    return own.length === 0 || (own.length < table.columnCount && (!numbered || below));
+  }
   if (numbered || own.length === 0) return false;
   const wide = above.cells.filter(
     (cell) => cell !== null && cell.columnSpan > 1 && cell.columnSpan < table.columnCount,

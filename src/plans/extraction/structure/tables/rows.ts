@@ -1,7 +1,7 @@
 /** From the rows of a table to the rows of a grid: groups, numbers, merged and cut rows. Pure. */
 
 import type { Doubt, GridCell, GridColumn, GridRow, Piece } from '../../model.ts';
-import { bulletOf, markerOf, type Ordinal } from '../ordinals.ts';
+import { bulletOf, markerOf, type Ordinal, ordinalOfCell } from '../ordinals.ts';
 import { joined, mended, withoutStart } from '../text.ts';
 import { Groups } from './groups.ts';
 import { mendCuts } from './page-cuts.ts';
@@ -148,7 +148,7 @@ class Reader {
 
     if (opensInner && reading.ordinal !== null) this.groups.item(reading.ordinal);
     const useMarker = marked !== null && (reading.ordinal === null || opensInner);
-    const own = useMarker ? marked.ordinal : reading.ordinal;
+    const own = useMarker ? this.below(entry, marked.ordinal) : reading.ordinal;
     const place = this.groups.item(own);
     const previous = this.lastItem();
     const draft = this.draft('item', entry, own, place);
@@ -157,6 +157,14 @@ class Reader {
       if (reading.kind === 'part' && previous !== null) inheritMerged(draft, previous, this.shape.columns);
     } else if (own === null && previous !== null && this.isPart(reading, wording, previous))
       draft.partOf = previous.partOf ?? previous;
+  }
+
+  /** "1. …", "2. …" inside a row that is numbered itself: "3.1", "3.2". */
+  private below(entry: BodyRow, inner: Ordinal): Ordinal {
+    const cell = entry.row.cells[this.shape.ordinalColumn] ?? null;
+    const outer = cell === null ? null : ordinalOfCell(textOf(cell));
+    if (outer?.kind !== 'number' || inner.kind !== 'number') return inner;
+    return { text: `${outer.text}.${inner.text}`, kind: 'multi2' };
   }
 
   private takeMarker(draft: Draft, piece: Piece, parts: Piece[]): void {
