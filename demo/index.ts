@@ -16,6 +16,7 @@ import { PROVINCE_2026 } from './documents/province-2026.ts';
 import { SCIENCE_2026 } from './documents/science-2026.ts';
 import type { PlanDocument } from './documents/spec.ts';
 import { toWord } from './documents/word.ts';
+import { keepEvidence } from './evidence.ts';
 import { DEMO_PASSWORD, PEOPLE } from './people.ts';
 import { loadProcedures } from './procedures.ts';
 
@@ -45,6 +46,7 @@ export async function loadDemo(app: App): Promise<void> {
   await hirePeople(context);
   await publishDraft(context, await importDocument(context, PROVINCE_2026, 'UBND_TINH'));
   await importDocument(context, SCIENCE_2026, 'SO_KHCN');
+  await keepEvidence(context);
   await loadProcedures(context, await codes(context));
 }
 

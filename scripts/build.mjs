@@ -1,4 +1,4 @@
-// Builds dist/: the server (main, cli, bench, the extraction worker), the browser's script and stylesheet, the fonts.
+// Builds dist/: the server (main, cli, bench, the workers), the browser's script and stylesheet, the fonts.
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -34,6 +34,7 @@ await build({
       cli: 'src/cli.ts',
       bench: 'bench/main.ts',
       'extraction-worker': 'src/plans/extraction/worker.ts',
+      'signature-worker': 'src/evidence/signatures/worker.ts',
     }).filter(([, path]) => existsSync(join(root, path))),
   ),
   outdir: dist,

@@ -11,14 +11,14 @@ import {
 import { auditRoutes } from './audit/index.ts';
 import { calendarEvents, calendarRoutes } from './calendar/index.ts';
 import { citizenRotations, citizensEvents } from './citizens/index.ts';
-import { evidenceRoutes } from './evidence/index.ts';
+import { evidenceEvents, evidenceRoutes, readingJob, verifyInWorker } from './evidence/index.ts';
 import { renderError } from './frame/error-page.tsx';
 import { homeRoutes } from './frame/home.ts';
 import { m } from './frame/messages.ts';
 import { preferenceRoutes } from './frame/preferences.ts';
 import { type FrameSources, makeView } from './frame/view.ts';
 import { noticesJobs, noticesRoutes, unreadNotices } from './notices/index.ts';
-import { extractInWorker } from './plans/extraction/in-worker.ts';
+import { extractInWorker, readWordsInWorker } from './plans/extraction/in-worker.ts';
 import { plansEvents, plansRoutes } from './plans/index.ts';
 import type { App } from './platform/context.ts';
 import { housekeepingJob } from './platform/housekeeping.ts';
@@ -40,6 +40,7 @@ const sources: FrameSources = {
   places: [
     { href: '/plans', label: m.plans, icon: 'plan', action: 'plans.read' },
     { href: '/reminders', label: m.urging, icon: 'bell', action: 'programmes.remind' },
+    { href: '/evidence', label: m.evidence, icon: 'attach', action: 'evidence.read' },
     {
       href: '/agencies',
       label: m.agencies,
@@ -85,12 +86,13 @@ export function buildSite(app: App): Site {
   agenciesRoutes(site, app.config.demo ? demoAccounts : () => []);
   calendarRoutes(site);
   noticesRoutes(site, remindersBeforeDue);
-  evidenceRoutes(site, {});
+  evidenceRoutes(site, { subjects: {}, requirements: [] });
   plansRoutes(site, extractInWorker);
   reminderRoutes(site);
   auditRoutes(site, {
     ...agenciesEvents,
     ...calendarEvents,
+    ...evidenceEvents,
     ...plansEvents,
     ...proceduresEvents,
     ...programmesEvents,
@@ -109,6 +111,7 @@ export function jobKinds(app: App): JobKind[] {
     proceduresJob(app),
     openingJob(app),
     remindingJob(app),
+    readingJob(app, { words: readWordsInWorker, signatures: verifyInWorker }),
   ];
 }
 

@@ -28,6 +28,7 @@ export {
 export { agenciesEvents } from './event-words.ts';
 export { type AgencyRowInput, importAgencies } from './import.ts';
 export { createSetupLink } from './links.ts';
+export { agencyOptions } from './pages/common.tsx';
 export type { DemoAccount } from './pages/sign-in.tsx';
 export { appoint, createPerson } from './people.ts';
 export { ACTIONS, type Action, GRANTS, ROLES, type Role } from './permissions.ts';

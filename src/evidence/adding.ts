@@ -9,6 +9,7 @@ import { searchVector } from '../platform/search.ts';
 import { check, optionalDay, optionalWords, words, wrongFields } from '../platform/validation.ts';
 import { changeableEvidence, mayAt, needActor } from './access.ts';
 import { m } from './messages.ts';
+import { READING_JOB } from './reading.ts';
 import {
   CONFIDENTIALITIES,
   FIELDS,
@@ -24,13 +25,14 @@ import {
   type EvidenceFields,
   insertEvidence,
   insertVersion,
-  selectByFile,
   selectEvidence,
+  selectSame,
   selectVersions,
   updateCurrent,
   updateEvidence,
   updateWithdrawn,
 } from './store.ts';
+import { deleteText } from './text-store.ts';
 import { selectUses } from './use-store.ts';
 
 export interface SentFile {
@@ -40,7 +42,7 @@ export interface SentFile {
 
 const empty = z.literal('').transform(() => null);
 
-const fieldsShape = z.object({
+const fieldsOf = z.object({
   title: optionalWords(500),
   docNumber: optionalWords(100),
   issuedOn: optionalDay.default(null),
@@ -54,13 +56,19 @@ const fieldsShape = z.object({
   field: z.enum(['', ...FIELDS]).default(''),
   confidentiality: z.enum(CONFIDENTIALITIES).default('INTERNAL'),
 });
+/** A year without a period in it is the whole year. */
+const wholeYear = <V extends Pick<EvidenceFields, 'periodYear' | 'periodCode'>>(values: V): V => ({
+  ...values,
+  periodCode: values.periodYear !== null && values.periodCode === '' ? 'Y' : values.periodCode,
+});
+
 const webAddress = z.union([empty, z.null(), z.url({ protocol: /^https?$/ }).max(2000)]).default(null);
-const newShape = fieldsShape.extend({ kind: z.enum(KINDS).nullish(), url: webAddress });
+const newShape = fieldsOf.extend({ kind: z.enum(KINDS).nullish(), url: webAddress });
 export type NewEvidence = z.input<typeof newShape>;
 
 /**
- * Keeps evidence of an agency. Without kind, the file says what it is; without title, its name does. The very file that
- * the agency has already is not kept twice: `known` then, and the id is that of the evidence that holds it.
+ * Keeps evidence of an agency. Without kind, the file says what it is; without title, its name does. The very file,
+ * address or secret document that the agency has already is not kept twice: `known` then, and the id is that of the evidence that holds it.
  * Throws 403, 413, 415 or 422 with what is wrong beside each field.
  */
 export async function addEvidence(
@@ -69,7 +77,7 @@ export async function addEvidence(
   sent: SentFile | null,
 ): Promise<{ id: string; known: boolean }> {
   needActor(context);
-  const { kind: given, url, ...values } = check(newShape, input);
+  const { kind: given, url, ...values } = wholeYear(check(newShape, input));
   await requireAgency(context, values.agencyId);
   // Before the file is taken in: of a state secret not one byte is stored.
   refuse(values, given ?? 'DOCUMENT', { hasFile: sent !== null, url }, sent !== null);
@@ -80,10 +88,8 @@ export async function addEvidence(
     title: values.title || (file && values.confidentiality !== 'SECRET' ? titleOfFile(file.name) : ''),
   };
   refuse(fields, fields.kind, { hasFile: file !== null, url }, false);
-  if (file) {
-    const known = await selectByFile(context.db, fields.agencyId, file.sha256);
-    if (known !== null) return { id: known, known: true };
-  }
+  const known = await selectSame(context.db, fields, file?.sha256 ?? null, url);
+  if (known !== null) return { id: known, known: true };
   return { id: await storeEvidence(context, fields, file, url), known: false };
 }
 
@@ -127,6 +133,7 @@ function storeEvidence(
     if (file) await keepFile(context, tx, file);
     const id = await insertEvidence(tx, fields, searchOf(fields), by(context));
     await insertVersion(tx, id, 1, { file, url, note: '' }, by(context));
+    if (file) await context.jobs.send(tx, READING_JOB, {});
     await recordEvent(context, tx, {
       action: 'evidence.added',
       subjectType: 'evidence',
@@ -166,6 +173,8 @@ export async function addVersion(
     if (!(await updateCurrent(tx, id, version, number))) throw conflict(m.changedMeanwhile);
     if (file) await keepFile(context, tx, file);
     await insertVersion(tx, id, number, { file, url, note }, by(context));
+    await deleteText(tx, id);
+    if (file) await context.jobs.send(tx, READING_JOB, {});
     await recordEvent(context, tx, {
       action: 'evidence.renewed',
       subjectType: 'evidence',
@@ -177,13 +186,13 @@ export async function addVersion(
   return number;
 }
 
-const correction = fieldsShape.extend({ kind: z.enum(KINDS), version: z.coerce.number().int() });
+const correction = fieldsOf.extend({ kind: z.enum(KINDS), version: z.coerce.number().int() });
 export type Correction = z.input<typeof correction>;
 
 /** Corrects what is written about evidence. Throws 409 with both texts when somebody else was faster. */
 export async function correctEvidence(context: Context, id: string, input: Correction): Promise<void> {
   const before = await changeableEvidence(context, id);
-  const { version, ...after } = check(correction, input);
+  const { version, ...after } = wholeYear(check(correction, input));
   await requireAgency(context, after.agencyId);
   const { file, url } = before.current;
   refuse(after, after.kind, { hasFile: file !== null, url }, false);

@@ -14,6 +14,7 @@ import {
   selectEvidencePage,
   selectHits,
 } from './browse-store.ts';
+import { joinParts } from './rules.ts';
 import {
   type Evidence,
   type EvidenceFile,
@@ -21,6 +22,7 @@ import {
   selectEvidence,
   selectVersions,
 } from './store.ts';
+import { selectText } from './text-store.ts';
 
 export type EvidenceQuery = Omit<EvidenceFilter, 'phrases' | 'scope'> & { words: string };
 
@@ -52,7 +54,8 @@ export async function listEvidence(
   return { ...found, rows: found.rows.map((row) => ({ ...row, hit: hits.get(row.id) ?? null })) };
 }
 
-const EVERYTHING: EvidenceQuery = {
+/** No filter at all. */
+export const EVERYTHING: EvidenceQuery = {
   words: '',
   kinds: [],
   fields: [],
@@ -98,6 +101,20 @@ export async function openEvidence(
   const versions = await selectVersions(context.db, id);
   await recordLook(context, 'evidence.viewed', evidence, {});
   return { evidence, versions };
+}
+
+/** Parts of the words that a page shows. */
+const SHOWN_PARTS = 2;
+
+/** The beginning of the words in force, for callers who have asked whether the person may see the evidence. */
+export async function textOf(
+  context: Context,
+  { id, current }: Evidence,
+): Promise<{ words: string; whole: boolean } | null> {
+  if (current.textState !== 'READ') return null;
+  const parts = await selectText(context.db, id, SHOWN_PARTS + 1);
+  if (parts.length === 0) return null;
+  return { words: joinParts(parts.slice(0, SHOWN_PARTS)), whole: parts.length <= SHOWN_PARTS };
 }
 
 /**

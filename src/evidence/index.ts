@@ -4,11 +4,15 @@
  */
 export type { EvidenceSubjects } from './access.ts';
 export { addEvidence, type NewEvidence } from './adding.ts';
+export { evidenceEvents } from './event-words.ts';
 export { EvidenceList } from './pages/evidence-list.tsx';
 export { EvidencePicker } from './pages/picker.tsx';
 export { type PickedDefaults, type PickerChoice, pickedEvidence, pickerChoice } from './picking.ts';
-export { evidenceRoutes } from './routes.ts';
+export { readingJob } from './reading.ts';
+export type { ListedRequirement, RequirementSource } from './requirements.ts';
+export { type EvidenceUsers, evidenceRoutes } from './routes.ts';
 export type { HandedIn, Requirement } from './rules.ts';
+export { verifyInWorker } from './signatures/in-worker.ts';
 export type { Evidence, EvidenceVersion } from './store.ts';
 export {
   attachEvidence,

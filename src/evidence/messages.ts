@@ -113,7 +113,7 @@ export const wordOf = (code: string): Text => m[code as Word] ?? { vi: code, en:
 export function periodWords(t: Translate, period: { periodYear: number | null; periodCode: string }): string {
   const { periodYear: year, periodCode: code } = period;
   if (year === null) return '';
-  if (code === '') return t(m.yearOnly, { year });
+  if (code === 'Y' || code === '') return t(m.yearOnly, { year });
   return t(m.periodOfYear, { period: codeWords(t, code), year });
 }
 

@@ -19,6 +19,7 @@ export const p = defineMessages({
   renewed: { vi: 'Có phiên bản mới hơn', en: 'A newer version exists' },
   inQuarantine: { vi: 'Đang chờ quét mã độc', en: 'Waits for its malware scan' },
   infected: { vi: 'Đã xóa vì có mã độc', en: 'Removed: it held malware' },
-  signedIntact: { vi: 'Chữ ký số còn nguyên vẹn', en: 'Signature intact' },
-  signedBroken: { vi: 'Chữ ký số không hợp lệ', en: 'Signature broken' },
+  signedIntact: { vi: 'Đã ký số', en: 'Signed' },
+  signedBroken: { vi: 'Chữ ký số sai', en: 'Signature broken' },
+  signedAppended: { vi: 'Ghi thêm sau khi ký', en: 'Added to after signing' },
 });

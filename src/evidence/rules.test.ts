@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Draft, faultsOf, handedIn, kindOfFile, titleOfFile } from './rules.ts';
+import { type Draft, faultsOf, handedIn, joinParts, kindOfFile, partsOf, titleOfFile } from './rules.ts';
 
 const draft = (changes: Partial<Draft>): Draft => ({
   kind: 'DOCUMENT',
@@ -59,5 +59,25 @@ describe('a requirement', () => {
     expect(handedIn(of('2026-03-02'), false, '2026-03-03')).toBe('OVERDUE');
     expect(handedIn(of(null), false, '2026-03-03')).toBe('NO_DATE');
     expect(handedIn(of('2026-03-02'), true, '2026-03-03')).toBe('HANDED_IN');
+  });
+});
+
+describe('a text in parts', () => {
+  it('has every phrase whole in one of them', () => {
+    const words = Array.from({ length: 9000 }, (_, index) => `chữ${index}`);
+    const parts = partsOf(words.join(' '));
+    expect(parts.length).toBeGreaterThan(4);
+    for (let at = 0; at + 8 < words.length; at += 7) {
+      const phrase = words.slice(at, at + 8).join(' ');
+      expect(parts.some((part) => part.includes(phrase))).toBe(true);
+    }
+  });
+  it('is one text again when joined', () => {
+    const text = Array.from({ length: 9000 }, (_, index) => `chữ${index % 70}`).join(' ');
+    expect(joinParts(partsOf(text))).toBe(text);
+  });
+  it('ends, whatever the text', () => {
+    expect(partsOf('')).toEqual([]);
+    expect(partsOf('x'.repeat(30_000)).length).toBe(3);
   });
 });

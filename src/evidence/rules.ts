@@ -59,9 +59,12 @@ export const TYPES_OF: Readonly<Record<EvidenceKind, readonly FileType[]>> = {
   LINK: [],
 };
 
+/** Whether a file shows something and says nothing. */
+export const isPicture = (type: FileType): boolean => PICTURES.includes(type);
+
 /** The kind that a file is taken for where nobody says. */
 export function kindOfFile(type: FileType): EvidenceKind {
-  if (PICTURES.includes(type)) return 'PHOTO';
+  if (isPicture(type)) return 'PHOTO';
   return TABLES.includes(type) ? 'TABLE' : 'DOCUMENT';
 }
 
@@ -119,6 +122,39 @@ export function titleOfFile(name: string): string {
     .replaceAll(/\s+/g, ' ')
     .trim();
   return (bare || name).slice(0, 500);
+}
+
+/** Characters of a part, and of the end of one that the next begins with: longer than any phrase people look for. */
+const PART = 12_000;
+const OVERLAP = 400;
+
+/** A text in parts for the index, none of which cuts a word. */
+export function partsOf(text: string): string[] {
+  const parts: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    const end = wordEnd(text, at + PART);
+    parts.push(text.slice(at, end));
+    if (end >= text.length) break;
+    at = wordEnd(text, end - OVERLAP);
+  }
+  return parts.filter((part) => part.trim() !== '');
+}
+
+/** Parts that follow one another as one text again: what the next repeats of the one before is left out. */
+export function joinParts(parts: readonly string[]): string {
+  return parts.reduce((text, part) => {
+    const most = Math.min(OVERLAP + 200, text.length, part.length);
+    for (let length = most; length > 0; length--)
+      if (text.endsWith(part.slice(0, length))) return text + part.slice(length);
+    return text + part;
+  }, '');
+}
+
+/** The first white space from `at` on; of a "word" without end, `at` itself. */
+function wordEnd(text: string, at: number): number {
+  if (at >= text.length) return text.length;
+  const space = text.slice(at, at + 200).search(/\s/);
+  return space < 0 ? at : at + space;
 }
 
 /** Something that some agency must prove, as the rooms above know it. */

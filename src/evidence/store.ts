@@ -4,7 +4,7 @@ import type { Db, Tx } from '../platform/database.ts';
 import type { EvidenceVersion as VersionRow } from '../platform/database-types.ts';
 import type { FileType } from '../platform/file-types.ts';
 import type { ReceivedFile, ScanState } from '../platform/intake.ts';
-import type { Confidentiality, EvidenceKind, Field, PeriodCode } from './rules.ts';
+import { type Confidentiality, type EvidenceKind, type Field, isPicture, type PeriodCode } from './rules.ts';
 import type { SignatureReport } from './signatures/report.ts';
 
 /** What is known of evidence, whatever its version. */
@@ -176,15 +176,24 @@ export async function selectVersions(db: Db, evidenceId: string): Promise<Eviden
   return rows.map(versionOf);
 }
 
-/** Evidence of the agency whose version in force is this very file, and which was not withdrawn. */
-export async function selectByFile(db: Db | Tx, agencyId: string, sha256: string): Promise<string | null> {
-  const row = await selectCurrent(db)
-    .where('evidence.agency_id', '=', agencyId)
-    .where('evidence.withdrawn_at', 'is', null)
-    .where('evidence_version.file_sha256', '=', sha256)
-    .orderBy('evidence.id')
-    .limit(1)
-    .executeTakeFirst();
+/** What the agency has already: this very file or address in force or, with neither, the secret document of this number and day. */
+export async function selectSame(
+  db: Db,
+  fields: EvidenceFields,
+  sha256: string | null,
+  url: string | null,
+): Promise<string | null> {
+  let query = selectCurrent(db)
+    .where('evidence.agency_id', '=', fields.agencyId)
+    .where('evidence.withdrawn_at', 'is', null);
+  if (sha256 !== null) query = query.where('evidence_version.file_sha256', '=', sha256);
+  else if (url !== null) query = query.where('evidence_version.url', '=', url);
+  else
+    query = query
+      .where('evidence.confidentiality', '=', 'SECRET')
+      .where('evidence.doc_number', '=', fields.docNumber)
+      .where('evidence.issued_on', '=', fields.issuedOn);
+  const row = await query.orderBy('evidence.id').limit(1).executeTakeFirst();
   return row?.id ?? null;
 }
 
@@ -248,7 +257,7 @@ export async function insertVersion(
       note,
       added_by: by.personId,
       added_at: by.at,
-      text_state: file === null ? 'NOT_TEXT' : 'PENDING',
+      text_state: file === null || isPicture(file.type) ? 'NOT_TEXT' : 'PENDING',
     })
     .execute();
 }

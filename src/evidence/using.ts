@@ -4,7 +4,7 @@ import { type Context, today } from '../platform/context.ts';
 import type { Tx } from '../platform/database.ts';
 import { invalid } from '../platform/errors.ts';
 import { filled } from '../platform/i18n.ts';
-import { readable } from './access.ts';
+import { type EvidenceSubjects, readable } from './access.ts';
 import { m } from './messages.ts';
 import { type HandedIn, handedIn, type Requirement } from './rules.ts';
 import { type Evidence, selectEvidence } from './store.ts';
@@ -14,6 +14,7 @@ import {
   insertUses,
   type SubjectRef,
   selectProven,
+  selectUses,
   selectUsesOf,
 } from './use-store.ts';
 
@@ -137,6 +138,30 @@ export async function evidenceOf(
     return evidence ? [{ ...evidence, use, renewed: evidence.current.number > use.versionNumber }] : [];
   });
   return Map.groupBy(used, (one) => one.use.subjectId);
+}
+
+/** A place where evidence is used, as far as the person may see that thing; `href` null: the words of then, no way there. */
+export interface SeenUse extends EvidenceUse {
+  href: string | null;
+}
+
+/** Where evidence is used now. For callers who have asked whether the person may see the evidence. */
+export async function usesOf(
+  context: Context,
+  evidenceId: string,
+  subjects: EvidenceSubjects,
+): Promise<SeenUse[]> {
+  const uses = await selectUses(context.db, evidenceId);
+  const shown: SeenUse[] = [];
+  for (const [type, some] of Map.groupBy(uses, (use) => use.subjectType)) {
+    const ids = some.map((use) => use.subjectId);
+    const seen = (await subjects[type]?.(context, ids)) ?? new Map<string, never>();
+    for (const use of some) {
+      const now = seen.get(use.subjectId);
+      shown.push({ ...use, label: now?.label ?? use.label, href: now?.href ?? null });
+    }
+  }
+  return shown;
 }
 
 /**

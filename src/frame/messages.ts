@@ -4,6 +4,7 @@ import { defineMessages } from '../platform/i18n.ts';
 export const m = defineMessages({
   productName: { vi: 'Phục Vụ', en: 'Phục Vụ' },
   plans: { vi: 'Kế hoạch', en: 'Plans' },
+  evidence: { vi: 'Minh chứng', en: 'Evidence' },
   agencies: { vi: 'Cơ quan, đơn vị', en: 'Agencies' },
   people: { vi: 'Người dùng', en: 'People' },
   calendar: { vi: 'Lịch làm việc', en: 'Working calendar' },

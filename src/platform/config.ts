@@ -50,6 +50,8 @@ const environment = z.object({
     .string()
     .regex(/^(\/.+|[^\s/]+:\d+)$/, 'must be HOST:PORT or the path of a socket')
     .optional(),
+  /** Certificates (PEM or DER, a file or a folder) that signatures in documents are trusted by. */
+  TRUST_ANCHORS: z.string().optional(),
   SESSION_IDLE_MINUTES: z.coerce.number().int().positive().default(60),
   SESSION_MAX_HOURS: z.coerce.number().int().positive().default(12),
   /** Requests that one person (or one address, not signed in) may send per minute. */
@@ -94,6 +96,7 @@ export interface Config {
   trustProxy: boolean;
   uploadLimit: number;
   clamd: string | null;
+  trustAnchors: string | null;
   sessionIdleMinutes: number;
   sessionMaxHours: number;
   requestsPerMinute: number;
@@ -157,6 +160,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: e.TRUST_PROXY,
     uploadLimit: e.UPLOAD_LIMIT,
     clamd: e.CLAMD ?? null,
+    trustAnchors: e.TRUST_ANCHORS === undefined ? null : resolve(e.TRUST_ANCHORS),
     sessionIdleMinutes: e.SESSION_IDLE_MINUTES,
     sessionMaxHours: e.SESSION_MAX_HOURS,
     requestsPerMinute: e.REQUESTS_PER_MINUTE,

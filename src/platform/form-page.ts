@@ -33,3 +33,6 @@ export async function submit(
     );
   }
 }
+
+/** Whether somebody else was faster: the details then hold both texts (`theirs`, `yours`). */
+export const isConflict = (faults: FormFaults): boolean => 'theirs' in faults.details;

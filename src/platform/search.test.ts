@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { searchQuery, searchVector, syllables } from './search.ts';
+import { excerpt, searchPhrases, searchQuery, searchVector, syllables } from './search.ts';
 
 describe('syllables', () => {
   it('spell out abbreviations, with and without diacritics and signs', () => {
@@ -27,5 +27,39 @@ describe('queries and vectors', () => {
   it('are never broken by what people type', () => {
     expect(searchQuery("'); drop table task; --")).toBe("('drop' <-> 'table' <-> 'task')");
     expect(searchQuery('  !!! ')).toBeNull();
+  });
+});
+
+describe('an excerpt', () => {
+  const text = `${'Mở đầu. '.repeat(60)}Căn cứ Nghị quyết, UBND tỉnh rà soát thủ tục hành chính và hành động của chính phủ. ${'Hết. '.repeat(60)}`;
+  const marked = (query: string): string[] =>
+    excerpt(text, query)
+      .filter((stretch) => stretch.hit)
+      .map((stretch) => stretch.text);
+
+  it('shows the phrase where it stands, typed with or without diacritics, or spelled out', () => {
+    expect(marked('thu tuc hanh chinh')).toEqual(['thủ tục hành chính']);
+    expect(marked('TTHC')).toEqual(['thủ tục hành chính']);
+    expect(marked('ủy ban nhân dân tỉnh')).toEqual(['UBND tỉnh']);
+    expect(marked('hanh dong, tthc')).toEqual(['thủ tục hành chính', 'hành động']);
+  });
+
+  it('finds what the index finds: a phrase, and diacritics where they were typed', () => {
+    expect(excerpt(text, 'chính hành')).toEqual([]);
+    expect(excerpt(text, 'thú tục')).toEqual([]);
+    expect(searchPhrases('rà soát, tthc')).toEqual([
+      "('rà' <-> 'soát')",
+      "('thủ' <-> 'tục' <-> 'hành' <-> 'chính')",
+    ]);
+  });
+
+  it('cuts no word and says where it was cut', () => {
+    const whole = excerpt(text, 'rà soát')
+      .map((stretch) => stretch.text)
+      .join('');
+    expect(whole.length).toBeLessThan(280);
+    expect(whole).toMatch(/^…(Mở|đầu)/);
+    expect(whole).toMatch(/(Hết\.|chính phủ\.) …$/);
+    expect(excerpt('Rà soát', 'ra soat')).toEqual([{ text: 'Rà soát', hit: true }]);
   });
 });

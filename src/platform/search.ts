@@ -124,3 +124,77 @@ const phrasesOf = (words: string): string[][] =>
     .split(/["“”,;]+/u)
     .map((phrase) => syllables(phrase).slice(0, 40))
     .filter((phrase) => phrase.length > 0);
+
+/** A stretch of text; `hit`: the words looked for stand here. */
+export interface Stretch {
+  text: string;
+  hit: boolean;
+}
+
+/**
+ * The surroundings of the first place in a text where a phrase of the query stands, at most about `length` characters,
+ * with every place in them marked. [] when none of the phrases stands in the text.
+ */
+export function excerpt(text: string, query: string, length = 240): Stretch[] {
+  const phrases = phrasesOf(query);
+  const words = placedSyllables(text);
+  const hits = hitsOf(words, phrases);
+  const [first] = hits;
+  if (!first) return [];
+  const from = wordStart(text, first.start - length / 3);
+  const to = wordStart(text, from + length + (first.end - first.start));
+  const shown = hits.filter((hit) => hit.start >= from && hit.end <= to);
+  const stretches: Stretch[] = [{ text: from > 0 ? '…' : '', hit: false }];
+  let at = from;
+  for (const hit of shown) {
+    stretches.push({ text: text.slice(at, hit.start), hit: false });
+    stretches.push({ text: text.slice(hit.start, hit.end), hit: true });
+    at = hit.end;
+  }
+  stretches.push({ text: text.slice(at, to) + (to < text.length ? '…' : ''), hit: false });
+  return stretches.filter((stretch) => stretch.text !== '');
+}
+
+/** The place after the last white space before `at`: no word is cut. */
+function wordStart(text: string, at: number): number {
+  if (at <= 0) return 0;
+  if (at >= text.length) return text.length;
+  const space = text.slice(0, Math.floor(at)).search(/\S*$/);
+  return space < 0 ? Math.floor(at) : space;
+}
+
+interface Placed {
+  syllable: string;
+  start: number;
+  end: number;
+}
+
+/** The syllables of a text with the place of the word that each comes from. */
+function placedSyllables(text: string): Placed[] {
+  return [...text.matchAll(WORD)].flatMap((match) =>
+    syllables(match[0]).map((syllable) => ({
+      syllable,
+      start: match.index,
+      end: match.index + match[0].length,
+    })),
+  );
+}
+
+/** Where phrases stand, in order, without overlaps: as the index finds them, with or without diacritics. */
+function hitsOf(words: readonly Placed[], phrases: readonly string[][]): { start: number; end: number }[] {
+  const hits: { start: number; end: number }[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const phrase = phrases.find((wanted) =>
+      wanted.every((one, offset) => fits(words[at + offset]?.syllable, one)),
+    );
+    const first = words[at];
+    const last = words[at + (phrase?.length ?? 0) - 1];
+    if (!phrase || !first || !last) continue;
+    hits.push({ start: first.start, end: last.end });
+    at += phrase.length - 1;
+  }
+  return hits;
+}
+
+const fits = (word: string | undefined, wanted: string): boolean =>
+  word !== undefined && (word === wanted || foldText(word) === wanted);

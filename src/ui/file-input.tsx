@@ -7,7 +7,7 @@ interface FileInputProps extends FieldProps {
   /** As in HTML, e.g. `.docx,.pdf`. */
   accept?: string | undefined;
   multiple?: boolean | undefined;
-  /** In bytes; checked in the browser for courtesy, by the server for good. */
+  /** In bytes, of all files together; checked in the browser for courtesy, by the server for good. */
   maxBytes?: number | undefined;
   /** Send the form as soon as a file is chosen (with JavaScript). */
   autoSubmit?: boolean | undefined;
@@ -33,6 +33,7 @@ export function FileInput(props: FileInputProps) {
           data-uploading={view.t(ui.uploading)}
           data-processing={view.t(ui.processing)}
           data-failed={view.t(ui.uploadFailed)}
+          data-too-many={view.t(ui.filesTooLarge, { size: size ?? '' })}
           data-too-large={view.t(ui.fileTooLarge, { size: size ?? '' })}
         >
           <label for={control.id} class="file-drop-zone">

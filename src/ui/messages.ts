@@ -63,6 +63,10 @@ export const ui = defineMessages({
     en: 'The upload failed. Check your connection and try again.',
   },
   fileTooLarge: { vi: 'Tệp “{name}” lớn hơn {size}.', en: 'The file “{name}” is larger than {size}.' },
+  filesTooLarge: {
+    vi: 'Các tệp cộng lại lớn hơn {size}. Hãy gửi làm nhiều lần.',
+    en: 'Together the files are larger than {size}. Send them in several turns.',
+  },
   working: { vi: 'Đang thực hiện…', en: 'Working…' },
   noSuggestions: { vi: 'Không tìm thấy gợi ý', en: 'No suggestions' },
   suggestions: {
@@ -77,4 +81,12 @@ export const ui = defineMessages({
   },
   unsavedRestore: { vi: 'Khôi phục', en: 'Restore it' },
   unsavedDiscard: { vi: 'Bỏ đi', en: 'Discard it' },
+  conflictTitle: { vi: 'Người khác vừa lưu trước bạn', en: 'Somebody else saved before you' },
+  conflictHint: {
+    vi: 'Biểu mẫu dưới đây giữ nội dung của bạn. Bấm Lưu lần nữa để thay bản đang có.',
+    en: 'The form below holds what you typed. Save again to replace what is stored.',
+  },
+  conflictTheirs: { vi: 'Đang lưu', en: 'Stored now' },
+  conflictYours: { vi: 'Của bạn', en: 'Yours' },
+  nothing: { vi: '(trống)', en: '(empty)' },
 });

@@ -1,5 +1,5 @@
 import { done } from '../../platform/flash.ts';
-import { type FormFaults, NO_FAULTS, submit } from '../../platform/form-page.ts';
+import { type FormFaults, isConflict, NO_FAULTS, submit } from '../../platform/form-page.ts';
 import { readForm } from '../../platform/forms.ts';
 import type { Request, Site } from '../../platform/http.ts';
 import {
@@ -7,6 +7,7 @@ import {
   ButtonLink,
   Callout,
   Card,
+  Conflict,
   Form,
   Page,
   renderPage,
@@ -23,7 +24,7 @@ import {
   forService,
   readDraft,
 } from './agency-fields.tsx';
-import { Conflict, isConflict, kindNames } from './common.tsx';
+import { kindNames } from './common.tsx';
 import { w } from './words.ts';
 
 const PATH = '/agencies/:id/correct';

@@ -1,5 +1,4 @@
-import type { FormFaults } from '../../platform/form-page.ts';
-import { Badge, Callout, type Option, type View } from '../../ui/index.ts';
+import { Badge, type Option, type View } from '../../ui/index.ts';
 import { type Agency, inTreeOrder, KINDS, LEVELS, type Life } from '../rules.ts';
 import { w } from './words.ts';
 
@@ -29,38 +28,6 @@ export function LifeBadge({ view, life, date }: { view: View; life: Life; date: 
   if (life.validTo !== null && life.validTo < date) return <Badge>{view.t(w.ended)}</Badge>;
   return <Badge tone="success">{view.t(w.alive)}</Badge>;
 }
-
-/** The values of one field that two people gave. */
-export interface Disagreement {
-  label: string;
-  theirs: string;
-  yours: string;
-}
-
-/** Says that somebody else was faster, and shows both values of each field that differs. */
-export function Conflict({ view, rows }: { view: View; rows: readonly Disagreement[] }) {
-  const { t } = view;
-  return (
-    <Callout view={view} tone="warning" title={t(w.conflictTitle)}>
-      <p>{t(w.conflictHint)}</p>
-      <ul class="mt-2 flex flex-col gap-2">
-        {rows
-          .filter(({ theirs, yours }) => theirs !== yours)
-          .map(({ label, theirs, yours }) => (
-            <li key={label}>
-              <strong class="font-semibold">{label}</strong>
-              <br />
-              {t(w.conflictTheirs)}: {theirs || t(w.nothing)}
-              <br />
-              {t(w.conflictYours)}: {yours || t(w.nothing)}
-            </li>
-          ))}
-      </ul>
-    </Callout>
-  );
-}
-
-export const isConflict = (faults: FormFaults): boolean => 'theirs' in faults.details;
 
 /** Lines of a text field, without empty ones. */
 export const linesOf = (text: string): string[] =>

@@ -1,9 +1,10 @@
-import { NO_FAULTS } from '../../platform/form-page.ts';
+import { isConflict, NO_FAULTS } from '../../platform/form-page.ts';
 import {
   Button,
   Callout,
   Card,
   ConfirmButton,
+  Conflict,
   CopyButton,
   DescriptionList,
   Form,
@@ -11,7 +12,7 @@ import {
   Stack,
   type View,
 } from '../../ui/index.ts';
-import { Conflict, isConflict } from './common.tsx';
+
 import {
   draftOfPerson,
   type PersonDraft,

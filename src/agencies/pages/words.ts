@@ -159,15 +159,6 @@ export const w = defineMessages({
   peopleHere: { vi: 'Người giữ vị trí', en: 'Who holds posts' },
   nobodyHere: { vi: 'Chưa có ai giữ vị trí tại đây.', en: 'Nobody holds a post here.' },
 
-  // Conflicts.
-  conflictTitle: { vi: 'Người khác vừa lưu trước bạn', en: 'Somebody else saved before you' },
-  conflictHint: {
-    vi: 'Biểu mẫu dưới đây giữ nội dung của bạn. Bấm Lưu lần nữa để thay bản đang có.',
-    en: 'The form below holds what you typed. Save again to replace what is stored.',
-  },
-  conflictTheirs: { vi: 'Đang lưu', en: 'Stored now' },
-  conflictYours: { vi: 'Của bạn', en: 'Yours' },
-
   // Import.
   importTitle: { vi: 'Nhập cây tổ chức từ Excel', en: 'Import the tree from Excel' },
   importHint: {

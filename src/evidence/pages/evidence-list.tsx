@@ -68,6 +68,8 @@ export function SignatureBadge({ view, version }: { view: View; version: Evidenc
   if (signatures.length === 0) return null;
   if (signatures.some((one) => one.integrity === 'BROKEN'))
     return <Badge tone="error">{view.t(p.signedBroken)}</Badge>;
+  if (signatures.some((one) => one.coverage === 'APPENDED'))
+    return <Badge tone="warning">{view.t(p.signedAppended)}</Badge>;
   return signatures.every((one) => one.integrity === 'INTACT') ? (
     <Badge tone="success">{view.t(p.signedIntact)}</Badge>
   ) : null;

@@ -15,9 +15,9 @@ export interface SignatureReport {
   timestamp: { at: string; authority: string } | null;
   /** INTACT: the signed bytes are unchanged and the signature is the certificate's. UNSUPPORTED: of a kind not checked here. */
   integrity: 'INTACT' | 'BROKEN' | 'UNSUPPORTED';
-  /** WHOLE: to the end of the file. SIGNED_LATER: all that was added is covered by a later signature. APPENDED: it is not. */
+  /** WHOLE: to the end of the file. SIGNED_LATER: a later signature covers all that was added. APPENDED: none does. */
   coverage: 'WHOLE' | 'SIGNED_LATER' | 'APPENDED';
-  /** Bytes after what it covers. */
+  /** Bytes after what the last signature covers. */
   appendedBytes: number;
   /** NO_ANCHORS: no trust anchors are configured, so nothing can be said. */
   trust: 'TRUSTED' | 'UNTRUSTED' | 'NO_ANCHORS';

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Extraction } from './index.ts';
 import { ReadingFailure } from './model.ts';
-import type { WorkerAnswer } from './worker.ts';
+import type { PlainText } from './reading/plain.ts';
+import type { WorkerAnswer, WorkerQuestion } from './worker.ts';
 
 /** Source and build name the worker's file differently. */
 const WORKER = import.meta.url.endsWith('.ts')
@@ -26,23 +27,31 @@ const waiting: (() => void)[] = [];
  * `extractPlan` in a thread of its own, so that the server goes on answering, one file after the other. The thread ends
  * with the file: nothing that a hostile file did to it stays. Throws ReadingFailure.
  */
-export async function extractInWorker(
+export const extractInWorker = (bytes: Uint8Array, limits: Partial<WorkerLimits> = {}): Promise<Extraction> =>
+  inTurn({ wanted: 'plan', bytes }, limits) as Promise<Extraction>;
+
+/** `readPlainText` in the same way. Throws ReadingFailure. */
+export const readWordsInWorker = (
   bytes: Uint8Array,
   limits: Partial<WorkerLimits> = {},
-): Promise<Extraction> {
+): Promise<PlainText> => inTurn({ wanted: 'words', bytes }, limits) as Promise<PlainText>;
+
+async function inTurn(question: WorkerQuestion, limits: Partial<WorkerLimits>): Promise<Found> {
   if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
   running++;
   try {
-    return await runOnce(bytes, { ...DEFAULT_LIMITS, ...limits });
+    return await runOnce(question, { ...DEFAULT_LIMITS, ...limits });
   } finally {
     running--;
     waiting.shift()?.();
   }
 }
 
-function runOnce(bytes: Uint8Array, limits: WorkerLimits): Promise<Extraction> {
+type Found = Extraction | PlainText;
+
+function runOnce(question: WorkerQuestion, limits: WorkerLimits): Promise<Found> {
   const worker = new Worker(WORKER, { resourceLimits: { maxOldGenerationSizeMb: limits.megabytes } });
-  return new Promise<Extraction>((resolve, reject) => {
+  return new Promise<Found>((resolve, reject) => {
     const tooMuch = (): ReadingFailure =>
       new ReadingFailure(
         'too-slow',
@@ -51,7 +60,7 @@ function runOnce(bytes: Uint8Array, limits: WorkerLimits): Promise<Extraction> {
     const timer = setTimeout(() => reject(tooMuch()), limits.milliseconds);
     worker.once('message', (answer: WorkerAnswer) => {
       clearTimeout(timer);
-      if ('extraction' in answer) resolve(answer.extraction);
+      if ('found' in answer) resolve(answer.found);
       else if ('failure' in answer) reject(new ReadingFailure(answer.failure.code, answer.failure.message));
       else reject(new Error(`extraction failed: ${answer.fault}`));
     });
@@ -59,6 +68,6 @@ function runOnce(bytes: Uint8Array, limits: WorkerLimits): Promise<Extraction> {
       clearTimeout(timer);
       reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch() : error);
     });
-    worker.postMessage(bytes);
+    worker.postMessage(question);
   }).finally(() => worker.terminate());
 }

@@ -51,8 +51,12 @@ export class FileDrop extends HTMLElement {
     if (words && files.length > 0) words.textContent = files.map((file) => file.name).join(', ');
     const limit = Number(this.dataset.maxBytes ?? Number.POSITIVE_INFINITY);
     const tooLarge = files.find((file) => file.size > limit);
-    if (tooLarge) {
-      this.#say((this.dataset.tooLarge ?? '').replace('{name}', tooLarge.name), 'field-error');
+    const together = files.reduce((sum, file) => sum + file.size, 0);
+    if (tooLarge || together > limit) {
+      const words = tooLarge
+        ? (this.dataset.tooLarge ?? '').replace('{name}', tooLarge.name)
+        : (this.dataset.tooMany ?? '');
+      this.#say(words, 'field-error');
       if (this.#input) this.#input.value = '';
       return;
     }
