@@ -2,17 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildPlanDocx } from '../../tests/fixtures/plans/docx.ts';
-import { pdfFile } from '../../tests/fixtures/plans/pdf-file.ts';
-import { SAMPLE_PLAN } from '../../tests/fixtures/plans/sample.ts';
-import { type TestApp, testApp } from '../../tests/support/app.ts';
-import { foundProvince, type TestProvince } from '../../tests/support/province.ts';
-import { derOf, identity, signPdf } from '../../tests/support/signing.ts';
-import type { Context } from '../platform/context.ts';
-import { addEvidence, addVersion } from './adding.ts';
-import { EVERYTHING, listEvidence, openEvidence } from './browsing.ts';
-import { type EvidenceReaders, readingJob } from './reading.ts';
-import { verifyInWorker } from './signatures/in-worker.ts';
+import { addEvidence, addVersion } from '../src/evidence/adding.ts';
+import { EVERYTHING, listEvidence, openEvidence } from '../src/evidence/browsing.ts';
+import { type EvidenceReaders, readingJob } from '../src/evidence/reading.ts';
+import { verifyInWorker } from '../src/evidence/signatures/in-worker.ts';
+import type { Context } from '../src/platform/context.ts';
+import { buildPlanDocx } from './fixtures/plans/docx.ts';
+import { pdfFile } from './fixtures/plans/pdf-file.ts';
+import { SAMPLE_PLAN } from './fixtures/plans/sample.ts';
+import { type TestApp, testApp } from './support/app.ts';
+import { foundProvince, type TestProvince } from './support/province.ts';
+import { derOf, identity, signPdf } from './support/signing.ts';
 
 let test: TestApp;
 let province: TestProvince;
@@ -24,7 +24,7 @@ beforeAll(async () => {
   test = await testApp({ trustAnchors: folder });
   province = await foundProvince(test);
   officer = province.as.OFFICER;
-  const { readWordsInWorker } = await import('../plans/extraction/in-worker.ts');
+  const { readWordsInWorker } = await import('../src/plans/extraction/in-worker.ts');
   readers = { words: readWordsInWorker, signatures: verifyInWorker };
 });
 afterAll(async () => {
