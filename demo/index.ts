@@ -17,6 +17,7 @@ import { SCIENCE_2026 } from './documents/science-2026.ts';
 import type { PlanDocument } from './documents/spec.ts';
 import { toWord } from './documents/word.ts';
 import { keepEvidence } from './evidence.ts';
+import { openAccounts } from './payments.ts';
 import { DEMO_PASSWORD, PEOPLE } from './people.ts';
 import { loadProcedures } from './procedures.ts';
 
@@ -48,6 +49,7 @@ export async function loadDemo(app: App): Promise<void> {
   await importDocument(context, SCIENCE_2026, 'SO_KHCN');
   await keepEvidence(context);
   await loadProcedures(context, await codes(context));
+  await openAccounts(context, (await codes(context)).values());
 }
 
 const codes = async (context: Context): Promise<Map<string, Agency>> =>

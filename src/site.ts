@@ -18,6 +18,7 @@ import { m } from './frame/messages.ts';
 import { preferenceRoutes } from './frame/preferences.ts';
 import { type FrameSources, makeView } from './frame/view.ts';
 import { noticesJobs, noticesRoutes, unreadNotices } from './notices/index.ts';
+import { paymentsEvents, paymentsJobs, paymentsRoutes } from './payments/index.ts';
 import { extractInWorker, readWordsInWorker } from './plans/extraction/in-worker.ts';
 import { plansEvents, plansRoutes } from './plans/index.ts';
 import type { App } from './platform/context.ts';
@@ -41,6 +42,7 @@ const sources: FrameSources = {
     { href: '/plans', label: m.plans, icon: 'plan', action: 'plans.read' },
     { href: '/reminders', label: m.urging, icon: 'bell', action: 'programmes.remind' },
     { href: '/evidence', label: m.evidence, icon: 'attach', action: 'evidence.read' },
+    { href: '/payments', label: m.payments, icon: 'table', action: 'payments.read' },
     {
       href: '/agencies',
       label: m.agencies,
@@ -89,11 +91,13 @@ export function buildSite(app: App): Site {
   evidenceRoutes(site, { subjects: {}, requirements: [] });
   plansRoutes(site, extractInWorker);
   reminderRoutes(site);
+  paymentsRoutes(site);
   auditRoutes(site, {
     ...agenciesEvents,
     ...calendarEvents,
     ...evidenceEvents,
     ...plansEvents,
+    ...paymentsEvents,
     ...proceduresEvents,
     ...programmesEvents,
     ...citizensEvents,
@@ -112,6 +116,7 @@ export function jobKinds(app: App): JobKind[] {
     openingJob(app),
     remindingJob(app),
     readingJob(app, { words: readWordsInWorker, signatures: verifyInWorker }),
+    ...paymentsJobs(app),
   ];
 }
 

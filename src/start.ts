@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { demoAccounts, loadDemo } from '../demo/index.ts';
 import { createSetupLink, listAgencies } from './agencies/index.ts';
 import { seedCalendar } from './calendar/index.ts';
+import { startPaymentSandbox } from './payments/index.ts';
 import type { Config } from './platform/config.ts';
 import { type App, systemContext } from './platform/context.ts';
 import { checkPort, serve } from './platform/server.ts';
@@ -21,7 +22,8 @@ export async function start(
   interrupted: AbortSignal,
 ): Promise<void> {
   await checkPort(config);
-  const app = await openProduct(config, say, stack, interrupted);
+  const settings = config.demo ? await withSandbox(config, stack) : config;
+  const app = await openProduct(settings, say, stack, interrupted);
   interrupted.throwIfAborted();
   await seedCalendar(systemContext(app, 'start'));
   await app.jobs.work(jobKinds(app));
@@ -32,6 +34,14 @@ export async function start(
   const server = await serve(buildSite(app), config);
   stack.defer(() => server.stop());
   await welcome(app, server.address, say);
+}
+
+/** In the demo people pay at a platform of our own, without money. */
+async function withSandbox(config: Config, stack: AsyncDisposableStack): Promise<Config> {
+  if (config.payments !== null) return config;
+  const sandbox = await startPaymentSandbox(() => Temporal.Now.instant());
+  stack.defer(() => sandbox.stop());
+  return { ...config, payments: sandbox.config };
 }
 
 async function ensureDemo(app: App, say: Say): Promise<void> {

@@ -33,6 +33,12 @@ export const ACTIONS = [
   'procedures.read',
   'procedures.manage',
   'procedures.publish',
+  'payments.read',
+  // Taking money at the counter, exempting, proposing refunds.
+  'payments.collect',
+  // Approving refunds.
+  'payments.approve',
+  'payments.accounts',
   // Who has what and how far it is; drafts of reports need 'programmes.drafts' at the agency.
   'programmes.read',
   'programmes.drafts',
@@ -70,6 +76,7 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'calendar.manage': 'all',
     'audit.read': 'all',
     'system.manage': 'all',
+    'payments.accounts': 'all',
   },
   STANDING: {
     ...READ,
@@ -105,6 +112,8 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'programmes.approve': 'subtree',
     'programmes.remind': 'subtree',
     'programmes.manage': 'subtree',
+    'payments.read': 'subtree',
+    'payments.approve': 'subtree',
   },
   FIELD_OWNER: {
     ...READ,
@@ -116,9 +125,15 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'programmes.remind': 'all',
   },
   LEADER: { ...READ, 'evidence.read': 'all', 'programmes.drafts': 'all' },
-  AUDITOR: { ...READ, 'audit.read': 'all', 'evidence.read': 'all' },
+  AUDITOR: { ...READ, 'audit.read': 'all', 'evidence.read': 'all', 'payments.read': 'all' },
   PROCEDURE_OFFICER: { ...READ, 'procedures.manage': 'all', 'procedures.publish': 'all' },
-  CLERK: { ...READ, 'citizens.read': 'own', 'citizens.register': 'own' },
+  CLERK: {
+    ...READ,
+    'citizens.read': 'own',
+    'citizens.register': 'own',
+    'payments.read': 'subtree',
+    'payments.collect': 'subtree',
+  },
   CASE_OFFICER: { ...READ, 'citizens.read': 'own' },
 };
 

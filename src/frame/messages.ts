@@ -5,6 +5,7 @@ export const m = defineMessages({
   productName: { vi: 'Phục Vụ', en: 'Phục Vụ' },
   plans: { vi: 'Kế hoạch', en: 'Plans' },
   evidence: { vi: 'Minh chứng', en: 'Evidence' },
+  payments: { vi: 'Phí, lệ phí', en: 'Fees' },
   agencies: { vi: 'Cơ quan, đơn vị', en: 'Agencies' },
   people: { vi: 'Người dùng', en: 'People' },
   calendar: { vi: 'Lịch làm việc', en: 'Working calendar' },

@@ -70,6 +70,10 @@ const environment = z.object({
   SMTP_PASSWORD: z.string().optional(),
   /** Sender of all mail, e.g. cchc@tinh.gov.vn. */
   MAIL_FROM: z.email().optional(),
+  /** The payment platform: where it is asked, who we are there, and the secret that signs. All three, or none. */
+  PAYMENT_URL: z.url({ protocol: /^https$/ }).optional(),
+  PAYMENT_PARTNER: z.string().min(1).max(40).optional(),
+  PAYMENT_SECRET: z.string().min(16).optional(),
 });
 type Environment = z.output<typeof environment>;
 
@@ -81,6 +85,15 @@ export interface SmtpConfig {
   login: { user: string; password: string } | null;
   /** Address that mail comes from. */
   from: string;
+}
+
+/** How the payment platform is reached. */
+export interface PaymentsConfig {
+  url: string;
+  /** Our name there. */
+  partner: string;
+  /** Signs every message of both sides. */
+  secret: string;
 }
 
 export interface Config {
@@ -106,6 +119,8 @@ export interface Config {
   demo: boolean;
   /** null: no mail is sent. */
   smtp: SmtpConfig | null;
+  /** null: nobody pays online. */
+  payments: PaymentsConfig | null;
 }
 
 /** A setting is missing or wrong; `message` is one line that says which and what to do. */
@@ -168,7 +183,18 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: e.LOG_LEVEL ?? (external ? 'info' : 'warn'),
     demo: !external && e.DEMO !== false,
     smtp: smtpOf(e),
+    payments: paymentsOf(e),
   };
+}
+
+/** All of what online payment needs, or null when nothing of it is set. Throws ConfigError. */
+function paymentsOf(e: Environment): PaymentsConfig | null {
+  const { PAYMENT_URL: url, PAYMENT_PARTNER: partner, PAYMENT_SECRET: secret } = e;
+  if (url !== undefined && partner !== undefined && secret !== undefined) return { url, partner, secret };
+  if (url === undefined && partner === undefined && secret === undefined) return null;
+  throw new ConfigError(
+    'Settings PAYMENT_URL, PAYMENT_PARTNER and PAYMENT_SECRET belong together: set all three, or none.',
+  );
 }
 
 const SMTP_PORTS = { starttls: 587, tls: 465, none: 25 } as const;

@@ -87,6 +87,12 @@ export function securityHeaders(app: App): MiddlewareHandler<Env> {
 }
 
 /**
+ * Where other systems tell us something. What is there looks at no session and believes only what is signed: it needs no
+ * page of this site, and is no guess at a password.
+ */
+const isHook = (path: string): boolean => path.startsWith('/hooks/');
+
+/**
  * Refuses requests that change something unless they come from a page of this site, by what the browser itself says
  * (Sec-Fetch-Site, Origin): for every content type, and also where both are missing. The session cookie is SameSite
  * as well; this is the second lock.
@@ -94,7 +100,7 @@ export function securityHeaders(app: App): MiddlewareHandler<Env> {
 export function sameOrigin(app: App): MiddlewareHandler<Env> {
   const publicOrigin = app.config.publicUrl ? new URL(app.config.publicUrl).origin : null;
   return async (c, next) => {
-    if (SAFE.has(c.req.method)) return next();
+    if (SAFE.has(c.req.method) || isHook(c.req.path)) return next();
     const site = c.req.header('sec-fetch-site');
     const own = publicOrigin ?? new URL(c.req.url).origin;
     if (site !== 'same-origin' && (site === 'cross-site' || c.req.header('origin') !== own))
@@ -118,7 +124,7 @@ export function limitRate(app: App): MiddlewareHandler<Env> {
     const at = now().epochMilliseconds;
     const wait = Math.max(
       all.take(actor?.personId ?? ip ?? '', at),
-      !actor && !SAFE.has(c.req.method) ? signIns.take(ip ?? '', at) : 0,
+      !actor && !SAFE.has(c.req.method) && !isHook(c.req.path) ? signIns.take(ip ?? '', at) : 0,
     );
     if (wait > 0) {
       c.header('retry-after', String(wait));
