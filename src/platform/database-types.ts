@@ -348,6 +348,24 @@ export interface EvidenceVersion {
   url: string | null;
 }
 
+export interface FeeReceipt {
+  agency_id: string;
+  cancel_reason: Generated<string>;
+  cancelled_at: Timestamp | null;
+  id: Generated<string>;
+  issued_at: Timestamp;
+  issued_by: string | null;
+  number: number;
+  request_id: string;
+  symbol: string;
+}
+
+export interface FeeReceiptCounter {
+  agency_id: string;
+  last_number: number;
+  symbol: string;
+}
+
 export interface Indicator {
   content: string;
   field: string;
@@ -437,6 +455,102 @@ export interface OneTimeLink {
   person_id: string | null;
   purpose: string;
   token_hash: Buffer;
+}
+
+export interface PaymentAccount {
+  account_name: string;
+  account_number: string;
+  agency_id: string;
+  bank_bin: string;
+  receipt_form: Generated<string>;
+  receipt_symbol: string;
+  tax_code: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface PaymentLine {
+  amount: Int8;
+  exempt_reason: Generated<string>;
+  fee_code: Generated<string>;
+  name: string;
+  position: number;
+  quantity: number;
+  request_id: string;
+  type: string;
+  unit_price: Int8;
+}
+
+export interface PaymentMessage {
+  at: Timestamp;
+  body: Json;
+  direction: string;
+  id: Generated<string>;
+  kind: string;
+  reference: Generated<string>;
+  verdict: string;
+}
+
+export interface PaymentReconciliation {
+  day: string;
+  differences: Json;
+  gateway: string;
+  made_at: Timestamp;
+  matched: number;
+  matched_total: Int8;
+}
+
+export interface PaymentRefund {
+  amount: Int8;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision_number: string;
+  done_at: Timestamp | null;
+  id: Generated<string>;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  reason: string;
+  refuse_reason: Generated<string>;
+  request_id: string;
+  state: Generated<string>;
+  transaction_id: string | null;
+}
+
+export interface PaymentRequest {
+  agency_id: string;
+  asked_at: Timestamp;
+  asked_by: string | null;
+  closed_reason: Generated<string>;
+  collect: string;
+  id: Generated<string>;
+  idempotency_key: string;
+  key: string;
+  method: string | null;
+  paid_at: Timestamp | null;
+  payer_address: Generated<string>;
+  payer_name: string;
+  status: Generated<string>;
+  subject_id: string;
+  subject_type: string;
+  subject_words: string;
+  taken_by: string | null;
+  total: Int8;
+  version: Generated<number>;
+}
+
+export interface PaymentTransaction {
+  amount: Int8;
+  begun_at: Timestamp;
+  checks: Generated<number>;
+  error_code: Generated<string>;
+  gateway: string;
+  gateway_number: string | null;
+  id: Generated<string>;
+  next_check_at: Timestamp | null;
+  pay_url: string | null;
+  reference: string;
+  request_id: string;
+  settled_at: Timestamp | null;
+  state: Generated<string>;
 }
 
 export interface Person {
@@ -897,6 +1011,8 @@ export interface DB {
   evidence_text: EvidenceText;
   evidence_use: EvidenceUse;
   evidence_version: EvidenceVersion;
+  fee_receipt: FeeReceipt;
+  fee_receipt_counter: FeeReceiptCounter;
   indicator: Indicator;
   indicator_target: IndicatorTarget;
   mail: Mail;
@@ -905,6 +1021,13 @@ export interface DB {
   notice_preference: NoticePreference;
   objective: Objective;
   one_time_link: OneTimeLink;
+  payment_account: PaymentAccount;
+  payment_line: PaymentLine;
+  payment_message: PaymentMessage;
+  payment_reconciliation: PaymentReconciliation;
+  payment_refund: PaymentRefund;
+  payment_request: PaymentRequest;
+  payment_transaction: PaymentTransaction;
   person: Person;
   plan: Plan;
   plan_change: PlanChange;
