@@ -52,6 +52,13 @@ export const ACTIONS = [
   'programmes.manage',
   'citizens.read',
   'citizens.register',
+  'dossiers.list',
+  'dossiers.read',
+  'dossiers.receive',
+  'dossiers.process',
+  'dossiers.assign',
+  'dossiers.sign',
+  'dossiers.oversee',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -90,6 +97,7 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'programmes.appraise': 'all',
     'programmes.remind': 'all',
     'programmes.manage': 'all',
+    'dossiers.list': 'all',
   },
   OFFICER: {
     ...READ,
@@ -99,6 +107,7 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'evidence.add': 'subtree',
     'programmes.drafts': 'subtree',
     'programmes.report': 'subtree',
+    'dossiers.list': 'subtree',
   },
   UNIT_HEAD: {
     ...READ,
@@ -114,6 +123,12 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'programmes.manage': 'subtree',
     'payments.read': 'subtree',
     'payments.approve': 'subtree',
+    'dossiers.list': 'subtree',
+    'dossiers.read': 'subtree',
+    'dossiers.process': 'subtree',
+    'dossiers.assign': 'subtree',
+    'dossiers.sign': 'subtree',
+    'dossiers.oversee': 'subtree',
   },
   FIELD_OWNER: {
     ...READ,
@@ -123,18 +138,46 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'evidence.add': 'own',
     'programmes.appraise': 'all',
     'programmes.remind': 'all',
+    'dossiers.list': 'all',
   },
-  LEADER: { ...READ, 'evidence.read': 'all', 'programmes.drafts': 'all' },
-  AUDITOR: { ...READ, 'audit.read': 'all', 'evidence.read': 'all', 'payments.read': 'all' },
-  PROCEDURE_OFFICER: { ...READ, 'procedures.manage': 'all', 'procedures.publish': 'all' },
+  LEADER: {
+    ...READ,
+    'evidence.read': 'all',
+    'programmes.drafts': 'all',
+    'dossiers.list': 'all',
+    'dossiers.read': 'all',
+  },
+  AUDITOR: {
+    ...READ,
+    'audit.read': 'all',
+    'evidence.read': 'all',
+    'payments.read': 'all',
+    'dossiers.list': 'all',
+    'dossiers.read': 'all',
+  },
+  PROCEDURE_OFFICER: {
+    ...READ,
+    'procedures.manage': 'all',
+    'procedures.publish': 'all',
+    'dossiers.list': 'all',
+  },
   CLERK: {
     ...READ,
     'citizens.read': 'own',
     'citizens.register': 'own',
     'payments.read': 'subtree',
     'payments.collect': 'subtree',
+    'dossiers.list': 'own',
+    'dossiers.read': 'own',
+    'dossiers.receive': 'own',
   },
-  CASE_OFFICER: { ...READ, 'citizens.read': 'own' },
+  CASE_OFFICER: {
+    ...READ,
+    'citizens.read': 'own',
+    'dossiers.list': 'own',
+    'dossiers.read': 'own',
+    'dossiers.process': 'own',
+  },
 };
 
 /** A post as far as rights are concerned. */

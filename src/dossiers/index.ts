@@ -1,2 +1,50 @@
-/** Dossiers of administrative procedures (hồ sơ TTHC): life cycle, clock, officers' work, forms. */
-export type { ClockEvent, ClockState } from './clock/clock.ts';
+/**
+ * Dossiers of administrative procedures (hồ sơ TTHC): intake, life cycle, clock, officers' work, statutory forms.
+ * Portal, counter and other systems come in by `submitDossier` and `receiveDossier`; results, payments and the national
+ * portal follow by `onDossierMoved`.
+ */
+export type { Acted } from './acting.ts';
+export { acceptDossier, forwardDossier, refuseIntake, takeInForwarded } from './checking.ts';
+export { daysLate, type Light } from './clock/alerts.ts';
+export { type ClockEvent, type ClockState, classify, runClock, type Verdict } from './clock/clock.ts';
+export { clockWords, limitWords, verdictWords } from './clock/words.ts';
+export {
+  apologise,
+  askPayment,
+  askWithdrawal,
+  confirmPayment,
+  confirmWithdrawal,
+  extend,
+  grant,
+  LATE_CAUSES,
+  refuse,
+  refuseUnsupplemented,
+  resumeWork,
+  returnResult,
+  stop,
+  suspend,
+  takeBackForCorrection,
+  withdraw,
+} from './deciding.ts';
+export { delegate, endDelegation, listDelegations } from './delegating.ts';
+export { type Moved, onDossierMoved } from './hooks.ts';
+export { type Filing, type Intake, receiveDossier, submitDossier } from './intake.ts';
+export { type Action, type DossierRole, STATE_FACTS, STATES, type State, type Status } from './lifecycle.ts';
+export { l as lifecycleWords } from './lifecycle-messages.ts';
+export { answerOpinion, askOpinion } from './opinions.ts';
+export { maskName, maskNumber, type Party, type People } from './people.ts';
+export { assign, completeStep, saveDraft, sendBack, takeOver, takeUp } from './processing.ts';
+export {
+  type DossierView,
+  endOfToday,
+  findDossiers,
+  type Listed,
+  listQueue,
+  looksAt,
+  openDossier,
+  openOwnDossier,
+  owedOpinions,
+} from './reading.ts';
+export type { Applicant } from './rights.ts';
+export type { Component, Dossier, DossierEvent } from './store.ts';
+export { acceptSupplement, askIntakeSupplement, askSupplement, receiveSupplement } from './supplements.ts';

@@ -142,6 +142,11 @@ export const l = defineMessages({
     en: 'That person may not process dossiers at this agency.',
   },
 
+  need_atCompetent: {
+    vi: 'Chỉ cơ quan có thẩm quyền mới xác nhận đã nhận hồ sơ chuyển đến.',
+    en: 'Only the competent agency can confirm that it arrived.',
+  },
+
   form_RECEIPT: { vi: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả', en: 'Receipt and appointment' },
   form_SUPPLEMENT: { vi: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ', en: 'Request for supplements' },
   form_REFUSAL: { vi: 'Phiếu từ chối tiếp nhận, giải quyết hồ sơ', en: 'Refusal' },

@@ -52,6 +52,7 @@ const GOOD: Facts = {
   openOpinions: 0,
   opinionAsked: true,
   candidate: true,
+  atCompetent: true,
 };
 /** For each need, what breaks it. */
 const BROKEN: Record<Need, Partial<Facts>> = {
@@ -86,6 +87,7 @@ const BROKEN: Record<Need, Partial<Facts>> = {
   noOpenOpinion: { openOpinions: 1 },
   opinionAsked: { opinionAsked: false },
   candidate: { candidate: false },
+  atCompetent: { atCompetent: false },
 };
 
 describe('the life cycle, walked as a whole', () => {

@@ -137,6 +137,8 @@ export interface Facts {
   openOpinions: number;
   opinionAsked: boolean;
   candidate: boolean;
+  /** Whoever acts belongs to the competent agency. */
+  atCompetent: boolean;
 }
 
 /** Guards: a transition happens only if all of its needs hold; each says what is missing (messages `need_…`). */
@@ -172,6 +174,7 @@ export const NEEDS = {
   noOpenOpinion: (f: Facts) => f.openOpinions === 0,
   opinionAsked: (f: Facts) => f.opinionAsked,
   candidate: (f: Facts) => f.candidate,
+  atCompetent: (f: Facts) => f.atCompetent,
 } satisfies Record<string, (facts: Facts) => boolean>;
 export type Need = keyof typeof NEEDS;
 
@@ -245,7 +248,7 @@ export const TRANSITIONS = [
     from: ['FORWARDED'],
     to: 'ACCEPTED',
     who: ['ONE_STOP_OFFICER', 'CASE_OFFICER'],
-    needs: [],
+    needs: ['atCompetent'],
     clock: 'start',
     tell: 'applicant',
   },

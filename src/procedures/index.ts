@@ -39,7 +39,14 @@ export {
   receivableAt,
   versionInForce,
 } from './reading.ts';
-export { type FeeLine, type Filing, hoursOf, type Requirements, requirementsOf } from './rules.ts';
+export {
+  countable,
+  type FeeLine,
+  type Filing,
+  hoursOf,
+  type Requirements,
+  requirementsOf,
+} from './rules.ts';
 export type { SampleInput } from './samples.ts';
 export { addSample } from './sampling.ts';
 export type { ProcedureRecord, VersionRecord } from './store.ts';

@@ -1,0 +1,429 @@
+/** What ends a dossier, holds it up or gives it more time: results, refusals, stops, withdrawals, apologies, payment. */
+import { z } from 'zod';
+import { postsOf } from '../agencies/index.ts';
+import { isWorkingDay } from '../calendar/index.ts';
+import type { Context } from '../platform/context.ts';
+import { check, day, optionalWords, words } from '../platform/validation.ts';
+import { type Acted, actOn, clockAt, type Held, type Prepared } from './acting.ts';
+import { wallTime, wallTimeOf } from './clocking.ts';
+import { deleteResult, insertResult, type Result, selectResult } from './decision-store.ts';
+import { dropDraft } from './form-store.ts';
+import type { Applicant } from './rights.ts';
+import { endStep, goToStep, handingBackStep, pauseStep, resumeStep } from './steps.ts';
+import { updateOpenSupplement } from './supplement-store.ts';
+
+const version = z.number().int().min(1).nullable();
+export const LATE_CAUSES = [
+  'COMPETENT_AGENCY',
+  'COORDINATING_AGENCY',
+  'APPLICANT',
+  'SYSTEM',
+  'FORCE_MAJEURE',
+] as const;
+/** Needed when a late dossier finishes (4.5); without, the competent agency's. */
+const lateCause = z.enum(LATE_CAUSES).nullable().default(null);
+
+const granting = z.object({
+  version,
+  number: words(100),
+  issuedOn: day,
+  summary: optionalWords(2000),
+  typeCode: z.string().max(60).nullable().default(null),
+  /** The signed result, kept with the files; null only where the procedure has no document. */
+  file: z.object({ sha256: z.string(), name: z.string().max(200) }).nullable(),
+  lateCause,
+});
+
+/** Signs the result: the clock stops, the result can be handed back. */
+export async function grant(context: Context, id: string, input: z.input<typeof granting>): Promise<Acted> {
+  const result = check(granting, input);
+  return actOn(context, id, {
+    action: 'grant',
+    version: result.version,
+    prepare: async (held) => {
+      const { file } = result;
+      const finished = await finish(held, result.lateCause);
+      return {
+        ...finished,
+        facts: { result: file !== null || held.terms.version.content.noResultDocument },
+        data: { number: result.number, issuedOn: result.issuedOn },
+        after: async () => {
+          await insertResult(held.tx, held.dossier.id, {
+            kind: 'GRANT',
+            typeCode: result.typeCode ?? held.terms.version.content.results[0]?.code ?? null,
+            number: result.number,
+            issuedOn: result.issuedOn,
+            summary: result.summary,
+            ...(await signerOf(held)),
+            fileSha256: file?.sha256 ?? null,
+            fileName: file?.name ?? null,
+          });
+          await finished.after();
+        },
+      };
+    },
+  });
+}
+
+async function signerOf({ context }: Held): Promise<Pick<Result, 'signerId' | 'signerName' | 'signerTitle'>> {
+  const [post] = await postsOf(context);
+  return {
+    signerId: context.actor?.personId ?? null,
+    signerName: context.actor?.name ?? '',
+    signerTitle: post?.title ?? '',
+  };
+}
+
+/** Stops the clock, ends the step, drops an apology that waits, and begins the step that hands the result back. */
+async function finish(
+  held: Held,
+  cause: (typeof LATE_CAUSES)[number] | null,
+): Promise<Prepared & { after: () => Promise<void> }> {
+  const { tx, dossier } = held;
+  const late = dossier.dueAt !== null && wallTimeOf(dossier.dueAt).toPlainDate().toString() < wallDate(held);
+  const back = held.transition.to === 'RESOLVED' ? handingBackStep(held) : null;
+  const step =
+    back === null
+      ? null
+      : await goToStep(held, {
+          to: back,
+          agencyId: dossier.receivingAgencyId,
+          assigneeId: null,
+          result: 'DONE',
+          note: '',
+        });
+  return {
+    clock: clockAt(held, { type: 'finished' as const }),
+    change: {
+      step_due_at: null,
+      ...step?.change,
+      late_cause: late ? (cause ?? 'COMPETENT_AGENCY') : null,
+      respond_by: null,
+    },
+    after: async () => {
+      if (step) await step.after();
+      else await endStep(held, 'DONE', '');
+      await dropDraft(tx, dossier.id, 'APOLOGY');
+      await updateOpenSupplement(tx, dossier.id, {
+        closedAt: held.at.toString(),
+        outcome: 'DROPPED',
+        dueAfter: null,
+      });
+    },
+  };
+}
+
+const wallDate = ({ at }: Held): string => wallTime(at).slice(0, 10);
+
+const refusing = z.object({
+  version,
+  reason: words(4000),
+  legalGround: words(500),
+  insteadAt: optionalWords(500),
+  lateCause,
+});
+
+/** Refuses with reasons and legal ground: a result too (form 03, signed by the competent agency). */
+export async function refuse(context: Context, id: string, input: z.input<typeof refusing>): Promise<Acted> {
+  const { version: seen, reason, legalGround, insteadAt, lateCause: cause } = check(refusing, input);
+  return actOn(context, id, {
+    action: 'refuse',
+    version: seen,
+    prepare: async (held) => refusal(held, { reason, legalGround, insteadAt, cause }),
+  });
+}
+
+/** Refuses because the supplements did not come in time. */
+export async function refuseUnsupplemented(
+  context: Context,
+  id: string,
+  input: { version: number | null; reason: string },
+): Promise<Acted> {
+  const { version: seen, reason } = check(z.object({ version, reason: words(4000) }), input);
+  return actOn(context, id, {
+    action: 'refuse-unsupplemented',
+    version: seen,
+    prepare: (held) => refusal(held, { reason, legalGround: '', insteadAt: '', cause: 'APPLICANT' }),
+  });
+}
+
+async function refusal(
+  held: Held,
+  why: { reason: string; legalGround: string; insteadAt: string; cause: (typeof LATE_CAUSES)[number] | null },
+): Promise<Prepared> {
+  const { reason, legalGround, insteadAt } = why;
+  const finished = await finish(held, why.cause);
+  const signer = await signerOf(held);
+  return {
+    ...finished,
+    facts: { reason, legalGround },
+    data: { reason, legalGround },
+    form: { reason, legalGround, insteadAt, ...signer },
+  };
+}
+
+const halting = z.object({ version, reason: words(2000), legalGround: words(500) });
+type Halting = z.input<typeof halting>;
+
+/** Suspends on a legal ground (dispute, court): the clock stands still. */
+export async function suspend(context: Context, id: string, input: Halting): Promise<Acted> {
+  const { version: seen, reason, legalGround } = check(halting, input);
+  return actOn(context, id, {
+    action: 'suspend',
+    version: seen,
+    prepare: async (held) => ({
+      facts: { reason, legalGround },
+      clock: clockAt(held, {
+        type: 'paused' as const,
+        reason: 'SUSPENSION' as const,
+        policy: 'RESUME' as const,
+      }),
+      data: { reason, legalGround },
+      form: { reason, legalGround, temporary: true, ...(await signerOf(held)) },
+      after: () => pauseStep(held),
+    }),
+  });
+}
+
+/** The ground has ended: what was left of the limit runs on. */
+export async function resumeWork(
+  context: Context,
+  id: string,
+  input: { version: number | null; reason: string },
+): Promise<Acted> {
+  const { version: seen, reason } = check(z.object({ version, reason: words(2000) }), input);
+  return actOn(context, id, {
+    action: 'resume',
+    version: seen,
+    prepare: async (held) => ({ ...(await goOn(held)), facts: { reason }, data: { reason } }),
+  });
+}
+
+async function goOn(held: Held): Promise<Prepared> {
+  const step = await resumeStep(held);
+  return { ...step, clock: clockAt(held, { type: 'resumed' as const }) };
+}
+
+/** Stops for good, as the applicant asked or the law requires. */
+export async function stop(context: Context, id: string, input: Halting): Promise<Acted> {
+  const { version: seen, reason, legalGround } = check(halting, input);
+  return actOn(context, id, {
+    action: 'stop',
+    version: seen,
+    prepare: async (held) => ({
+      ...(await finish(held, null)),
+      facts: { reason, legalGround },
+      data: { reason, legalGround },
+      form: { reason, legalGround, temporary: false, ...(await signerOf(held)) },
+    }),
+  });
+}
+
+/** The applicant withdraws what nobody has accepted yet. */
+export function withdraw(context: Context, id: string, applicant: Applicant): Promise<Acted> {
+  return actOn(context, id, {
+    action: 'withdraw',
+    version: null,
+    applicant,
+    prepare: ({ at }) => ({ change: { finished_at: at.toString(), respond_by: null } }),
+  });
+}
+
+/** The applicant asks to withdraw (online, or over the counter); an officer confirms. */
+export function askWithdrawal(
+  context: Context,
+  id: string,
+  input: { version: number | null; reason: string; applicant?: Applicant },
+): Promise<Acted> {
+  return actOn(context, id, {
+    action: 'ask-withdrawal',
+    version: input.version,
+    ...(input.applicant && { applicant: input.applicant }),
+    prepare: () => ({ data: { reason: input.reason } }),
+  });
+}
+
+/** Confirms: the clock stops as of when the applicant asked. */
+export function confirmWithdrawal(context: Context, id: string, seen: number | null): Promise<Acted> {
+  return actOn(context, id, {
+    action: 'confirm-withdrawal',
+    version: seen,
+    prepare: async (held) => {
+      const finished = await finish(held, 'APPLICANT');
+      // One that was still on its way has no clock to stop.
+      if (held.clock?.phase !== 'not-started') return finished;
+      const { clock: _none, ...rest } = finished;
+      return { ...rest, change: { ...rest.change, finished_at: held.at.toString() } };
+    },
+  });
+}
+
+const returning = z.object({
+  version,
+  /** Who took it, and how they proved who they are. */
+  receiver: words(300),
+  proof: words(300),
+  way: z.enum(['COUNTER', 'POST', 'ELECTRONIC']),
+});
+
+/** Hands the result back against a signature or a proof of delivery. */
+export async function returnResult(
+  context: Context,
+  id: string,
+  input: z.input<typeof returning>,
+): Promise<Acted> {
+  const { version: seen, receiver, proof, way } = check(returning, input);
+  return actOn(context, id, {
+    action: 'return',
+    version: seen,
+    prepare: (held) => ({
+      facts: { receiverChecked: receiver !== '' && proof !== '' },
+      data: { way },
+      agencyId: held.dossier.receivingAgencyId,
+      change: { returned_at: held.at.toString(), step_due_at: null },
+      after: () => endStep(held, 'DONE', `${receiver} – ${proof}`),
+    }),
+  });
+}
+
+/** Takes a result back that has an error, before it was handed over: the clock goes on with the old due date. */
+export async function takeBackForCorrection(
+  context: Context,
+  id: string,
+  input: { version: number | null; reason: string },
+): Promise<Acted> {
+  const { version: seen, reason } = check(z.object({ version, reason: words(2000) }), input);
+  return actOn(context, id, {
+    action: 'correct',
+    version: seen,
+    prepare: async (held) => {
+      const was = await selectResult(held.tx, held.dossier.id);
+      const back = handingBackStep(held);
+      const to = Math.max(1, (back ?? held.terms.case.steps.length + 1) - 1);
+      const step = await goToStep(held, {
+        to,
+        agencyId: held.dossier.handlingAgencyId,
+        assigneeId: null,
+        result: 'RETURNED',
+        note: reason,
+      });
+      return {
+        facts: { reason },
+        clock: clockAt(held, { type: 'reopened' as const }),
+        data: { reason, was: was ?? null },
+        change: { ...step.change, late_cause: null },
+        after: async () => {
+          await step.after();
+          await deleteResult(held.tx, held.dossier.id);
+        },
+      };
+    },
+  });
+}
+
+const apology = z.object({ version, newDate: day, reason: words(2000), lateCause });
+
+/**
+ * Apologises for being late and gives one new date (form 04). In time until one working day before the due date; later
+ * is allowed, and flagged. There is no second (NĐ 118/2025).
+ */
+export async function apologise(
+  context: Context,
+  id: string,
+  input: z.input<typeof apology>,
+): Promise<Acted> {
+  const { version: seen, newDate, reason, lateCause: cause } = check(apology, input);
+  return actOn(context, id, {
+    action: 'apologise',
+    version: seen,
+    prepare: async (held) => {
+      const { dossier, office } = held;
+      const due = dossier.dueAt && wallTimeOf(dossier.dueAt).toPlainDate();
+      const date = Temporal.PlainDate.from(newDate);
+      const newDateLater =
+        due !== null &&
+        Temporal.PlainDate.compare(date, due) > 0 &&
+        newDate >= wallDate(held) &&
+        isWorkingDay(office.calendar, date);
+      const inTime = due !== null && wallDate(held) < due.toString();
+      return {
+        facts: { newDateLater, reason },
+        ...(newDateLater && {
+          clock: clockAt(held, { type: 'rescheduled' as const, to: newDate }),
+        }),
+        data: { reason, newDate, inTime, cause },
+        change: { reschedules: dossier.reschedules + 1, ...(cause && { late_cause: cause }) },
+        form: {
+          reason,
+          newDate,
+          dueAt: dossier.dueAt?.toISOString() ?? null,
+          ...(await signerOf(held)),
+        },
+        after: () => dropDraft(held.tx, dossier.id, 'APOLOGY'),
+      };
+    },
+  });
+}
+
+const extension = z.object({
+  version,
+  days: z.number().int().min(1).max(365),
+  reason: words(2000),
+  legalGround: words(500),
+});
+
+/** Extends the limit by working days where a law provides for it; reports measure by the later date. */
+export async function extend(context: Context, id: string, input: z.input<typeof extension>): Promise<Acted> {
+  const { version: seen, days, reason, legalGround } = check(extension, input);
+  return actOn(context, id, {
+    action: 'extend',
+    version: seen,
+    prepare: (held) => ({
+      facts: { reason, legalGround },
+      clock: clockAt(held, {
+        type: 'extended' as const,
+        by: { unit: 'WORKING_DAY' as const, value: days },
+      }),
+      data: { reason, legalGround, days },
+    }),
+  });
+}
+
+/** Asks for payment of what the notice says; the clock stands still until it is confirmed. For payments and officers. */
+export function askPayment(
+  context: Context,
+  id: string,
+  input: { version: number | null; notice: string; amount: number | null },
+): Promise<Acted> {
+  return actOn(context, id, {
+    action: 'ask-payment',
+    version: input.version,
+    prepare: (held) => ({
+      facts: { paymentNotice: input.notice.trim() !== '' },
+      clock: clockAt(held, {
+        type: 'paused' as const,
+        reason: 'PAYMENT' as const,
+        policy: 'RESUME' as const,
+      }),
+      data: { notice: input.notice, amount: input.amount },
+      after: () => pauseStep(held),
+    }),
+  });
+}
+
+/** Payment was made, as the payments room or the receipt at the counter says. */
+export function confirmPayment(
+  context: Context,
+  id: string,
+  input: { version: number | null; receipt: string },
+): Promise<Acted> {
+  return actOn(context, id, {
+    action: 'confirm-payment',
+    version: input.version,
+    prepare: async (held) => ({
+      ...(await goOn(held)),
+      facts: { paid: input.receipt.trim() !== '' },
+      data: { receipt: input.receipt },
+    }),
+  });
+}

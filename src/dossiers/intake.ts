@@ -1,0 +1,389 @@
+/**
+ * Intake: the one way in for portal, counter and other systems. Takes a filing, checks it against the version of the
+ * procedure in force on its day, starts the clock, and gives code and receipt; all of it or nothing.
+ */
+import { z } from 'zod';
+import { authorise, findAgency } from '../agencies/index.ts';
+import { instantOf, officeTimeOf } from '../calendar/index.ts';
+import type { Context } from '../platform/context.ts';
+import { AppError, conflict } from '../platform/errors.ts';
+import { check, optionalWords, wrongFields } from '../platform/validation.ts';
+import {
+  type ComponentSpec,
+  countable,
+  listOffers,
+  type Offer,
+  type Requirements,
+  requirementsOf,
+  type VersionRecord,
+  versionInForce,
+} from '../procedures/index.ts';
+import { checkDue, subDeadline } from './clock/alerts.ts';
+import { runClock } from './clock/clock.ts';
+import { clockColumns, wallTime } from './clocking.ts';
+import { codeDay } from './codes.ts';
+import { insertDossier, type NewDossier, type TakenIn } from './intake-store.ts';
+import { type Action, STATE_FACTS, type Status, transitionOf } from './lifecycle.ts';
+import { selectOpenOfOwner } from './list-store.ts';
+import { m } from './messages.ts';
+import { missingOf } from './papers.ts';
+import { identityHash, partyShape, sealPeople } from './people.ts';
+import { refuseUnmet } from './refusals.ts';
+import type { Applicant } from './rights.ts';
+import { CHECKS, type Component, ORIGINS, selectDossier } from './store.ts';
+import { type Office, officeOf } from './terms.ts';
+
+const fileShape = z.object({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  name: z.string().min(1).max(200),
+  size: z.number().int().min(1),
+});
+const count = z.number().int().min(0).max(999).default(0);
+const componentShape = z.object({
+  /** Key of the component in the procedure; null: something else that is handed in, by its name. */
+  key: z.string().max(40).nullable(),
+  name: optionalWords(2000),
+  original: count,
+  copy: count,
+  photocopy: count,
+  origin: z.enum(ORIGINS).default('PAPER'),
+  /** At the counter: what the clerk found. */
+  checked: z.enum(CHECKS).default('OK'),
+  note: optionalWords(1000),
+  files: z.array(fileShape).max(50).default([]),
+  storeDocumentId: z.uuid().nullable().default(null),
+});
+
+export const filingShape = z.object({
+  /** Made by the sender, once for a filing: the same key again gives the same dossier. */
+  key: z.string().min(8).max(100),
+  /** Code or id of the procedure. */
+  procedure: z.string().min(1).max(60),
+  caseKey: z.string().min(1).max(40),
+  channel: z.enum(['DIRECT', 'ONLINE', 'POSTAL']),
+  receivingAgencyId: z.uuid(),
+  /** null: the only agency for which the receiving one takes this procedure in. */
+  competentAgencyId: z.uuid().nullable().default(null),
+  owner: partyShape,
+  /** null: the owner files. */
+  submitter: partyShape.nullable().default(null),
+  summary: optionalWords(2000),
+  answers: z.record(z.string(), z.unknown()).default({}),
+  /** The land or activity lies in a remote commune (R13). */
+  remote: z.boolean().default(false),
+  exemptGroups: z.array(z.string().max(100)).max(20).default([]),
+  components: z.array(componentShape).max(150),
+  resultMode: z.enum(['COUNTER', 'POST', 'ELECTRONIC']).default('COUNTER'),
+  resultAddress: optionalWords(500),
+  priority: z.enum(['NORMAL', 'URGENT']).default('NORMAL'),
+  /** When it was handed in, where that is not now (sent after the line was down): an instant. */
+  at: z.iso.datetime({ offset: true }).optional(),
+  correctsId: z.uuid().nullable().default(null),
+  /** Online: agreed that the data are processed; fees due beforehand are paid. */
+  consent: z.boolean().default(true),
+  feePaid: z.boolean().default(true),
+});
+export type Filing = z.input<typeof filingShape>;
+type Checked = z.output<typeof filingShape>;
+
+export interface Intake extends TakenIn {
+  /** The key was used before: this is the dossier made then. */
+  repeated: boolean;
+  status: Status;
+  /** null while the clock does not run. */
+  dueAt: string | null;
+}
+
+/**
+ * Receives a dossier at a counter or by post: accepted at once ('receive'), or accepted and forwarded where it belongs to
+ * another territory. Throws 403, 422 with what is missing, 409 for a key of another dossier.
+ */
+export async function receiveDossier(context: Context, input: Filing): Promise<Intake> {
+  const filing = check(filingShape, input);
+  await authorise(context, 'dossiers.receive', filing.receivingAgencyId);
+  return takeIn(context, filing, null);
+}
+
+/** Takes in what an applicant sends online; it waits for the check of a one-stop officer (8 working hours). */
+export async function submitDossier(context: Context, input: Filing, applicant: Applicant): Promise<Intake> {
+  const filing = check(filingShape, { ...input, channel: 'ONLINE' });
+  return takeIn(context, filing, applicant);
+}
+
+async function takeIn(context: Context, filing: Checked, applicant: Applicant | null): Promise<Intake> {
+  const at = momentOf(context, filing, applicant);
+  const [office, agency, ground] = await Promise.all([
+    officeOf(context),
+    findAgency({ ...context, system: true }, filing.receivingAgencyId),
+    groundOf(context, filing, at),
+  ]);
+  const { requirements } = ground;
+  if (requirements.case.singleOpen) await refuseSecondOpen(context, filing, ground.version);
+  const components = papersOf(filing, requirements, applicant !== null);
+  const action: Action = applicant ? 'submit' : ground.elsewhere ? 'forward' : 'receive';
+  const transition = transitionOf(action, 'START');
+  if (!transition || transition.to === 'same') throw new Error(`no transition ${action}`);
+  const missing = missingOf(components, applicant !== null);
+  refuseUnmet(
+    transition,
+    {
+      missing: missing.length,
+      offered: true,
+      elsewhere: ground.elsewhere,
+      consent: filing.consent,
+      feeBefore: filing.feePaid,
+    },
+    { missing },
+  );
+  const status = transition.to as Status;
+  const row = rowOf({ context, filing, applicant, at, office, ground, components, action, status, agency });
+  try {
+    const taken = await insertDossier(context.db, row);
+    return { ...taken, repeated: false, status, dueAt: row.dueAt };
+  } catch (error) {
+    if (isRepeated(error)) return repeated(context, filing);
+    throw error;
+  }
+}
+
+const OLDEST = { hours: 72 } as const;
+
+function momentOf(context: Context, filing: Checked, applicant: Applicant | null): Temporal.Instant {
+  const now = context.now();
+  if (filing.at === undefined || applicant !== null) return now;
+  const at = Temporal.Instant.from(filing.at);
+  const compare = Temporal.Instant.compare;
+  // The product itself (demo, migration) may bring in older ones.
+  if (compare(at, now) > 0 || (!context.system && compare(at, now.subtract(OLDEST)) < 0))
+    throw wrongFields({ at: m.notThen });
+  return at;
+}
+
+interface Ground {
+  version: VersionRecord;
+  offer: Offer;
+  elsewhere: boolean;
+  requirements: Requirements;
+}
+
+/** The version in force on the day, the agencies that offer it, and what this filing needs. */
+async function groundOf(context: Context, filing: Checked, at: Temporal.Instant): Promise<Ground> {
+  const day = officeTimeOf(at).toPlainDate().toString();
+  const version = await versionInForce(context, filing.procedure, day);
+  if (!version) throw wrongFields({ procedure: m.procedureUnknown });
+  const { content } = version;
+  if (!content.cases.some(({ key }) => key === filing.caseKey)) throw wrongFields({ caseKey: m.caseUnknown });
+  if (!content.channels.some(({ channel }) => channel === filing.channel))
+    throw wrongFields({ channel: m.channelUnknown });
+  const offers = await listOffers(context, { procedureId: version.procedureId, at: day });
+  const { offer, elsewhere } = chosenOffer(offers, filing, content.nonTerritorial);
+  const requirements = requirementsOf(content, {
+    caseKey: filing.caseKey,
+    channel: filing.channel,
+    applicant: filing.owner.kind,
+    represented: filing.submitter !== null,
+    remote: filing.remote,
+    exemptGroups: filing.exemptGroups,
+    answers: filing.answers as Parameters<typeof requirementsOf>[1]['answers'],
+  });
+  return { version, offer, elsewhere, requirements };
+}
+
+/** The offer meant: of the receiving agency, or, where dossiers may be filed anywhere, of the competent one. */
+function chosenOffer(
+  offers: readonly Offer[],
+  filing: Checked,
+  nonTerritorial: boolean,
+): { offer: Offer; elsewhere: boolean } {
+  const fits = (offer: Offer): boolean =>
+    filing.competentAgencyId === null || offer.competentAgencyId === filing.competentAgencyId;
+  const own = offers.filter((one) => one.receivingAgencyId === filing.receivingAgencyId && fits(one));
+  const [only] = own;
+  if (only && own.length === 1) return { offer: only, elsewhere: false };
+  const there = offers.find(fits);
+  if (own.length > 1 || filing.competentAgencyId === null || !nonTerritorial || !there)
+    throw wrongFields({ competentAgencyId: m.notOffered });
+  return { offer: there, elsewhere: true };
+}
+
+async function refuseSecondOpen(context: Context, filing: Checked, version: VersionRecord): Promise<void> {
+  const hash = identityHash(context.config, filing.owner.idNumber);
+  const open = hash && (await selectOpenOfOwner(context.db, hash, version.code));
+  // The same filing sent again is answered below.
+  if (open && open.intakeKey !== filing.key)
+    throw new AppError(409, 'single-open', m.singleOpen, { params: { code: open.code ?? '' } });
+}
+
+/** One row for each paper that this filing needs, and for whatever else was handed in. */
+function papersOf(filing: Checked, { components: specs }: Requirements, online: boolean): Component[] {
+  const given = new Map(
+    filing.components.flatMap((one) => (one.key === null ? [] : [[one.key, one] as const])),
+  );
+  const known = new Set(specs.map(({ key }) => key));
+  if ([...given.keys()].some((key) => !known.has(key))) throw wrongFields({ components: m.componentUnknown });
+  const asked = specs.flatMap((spec): Omit<Component, 'position'>[] => {
+    const one = given.get(spec.key);
+    if (!one) return spec.required ? [absent(spec, filing, online)] : [];
+    return [{ ...paper(one, online), specKey: spec.key, name: spec.name, required: spec.required }];
+  });
+  const others = filing.components
+    .filter(({ key, name }) => key === null && name !== '')
+    .map((one) => ({ ...paper(one, online), specKey: null, name: one.name, required: false }));
+  return [...asked, ...others].map((one, index) => ({ ...one, position: index + 1 }));
+}
+
+type PaperInput = z.output<typeof componentShape>;
+
+const paper = (one: PaperInput, online: boolean) => ({
+  original: one.original,
+  copy: one.copy,
+  photocopy: one.photocopy,
+  origin: one.origin,
+  checked: online ? ('PENDING' as const) : one.checked,
+  note: one.note,
+  files: one.files,
+  storeDocumentId: one.storeDocumentId,
+  round: 0,
+});
+
+/** What was not handed in: missing, unless it is the online form that was filled in. */
+function absent(spec: ComponentSpec, filing: Checked, online: boolean): Omit<Component, 'position'> {
+  const filled = online && spec.eForm && Object.keys(filing.answers).length > 0;
+  return {
+    specKey: spec.key,
+    name: spec.name,
+    required: spec.required,
+    original: 0,
+    copy: 0,
+    photocopy: 0,
+    origin: filled ? 'UPLOAD' : null,
+    checked: filled ? 'PENDING' : 'MISSING',
+    note: '',
+    files: [],
+    storeDocumentId: null,
+    round: 0,
+  };
+}
+
+interface RowParts {
+  context: Context;
+  filing: Checked;
+  applicant: Applicant | null;
+  at: Temporal.Instant;
+  office: Office;
+  ground: Ground;
+  components: Component[];
+  action: Action;
+  status: Status;
+  agency: { id: string; code: string; identifierCode: string | null };
+}
+
+function rowOf(parts: RowParts): NewDossier {
+  const { context, filing, applicant, at, office, ground, status, agency } = parts;
+  const { version, offer, requirements } = ground;
+  const { config } = context;
+  const wall = wallTime(at);
+  const accepted = STATE_FACTS[status].national === 2;
+  const limit = countable(requirements.limit);
+  const clockEvent = { type: 'accepted' as const, at: wall, ...(ground.elsewhere && { elsewhere: true }) };
+  const clock = accepted ? runClock(office.calendar, limit, [clockEvent], office.settings.clock) : null;
+  const columns = clock && clockColumns(office, clock, null);
+  const dueAt = (columns?.due_at as string | undefined) ?? null;
+  const actorId = context.actor?.personId ?? null;
+  const [first] = requirements.steps;
+  const local = officeTimeOf(at);
+  return {
+    intakeKey: filing.key,
+    procedureVersionId: version.id,
+    procedureCode: version.code,
+    caseKey: filing.caseKey,
+    channel: filing.channel,
+    receivingAgencyId: filing.receivingAgencyId,
+    competentAgencyId: offer.competentAgencyId,
+    handlingAgencyId: offer.executingAgencyId,
+    elsewhere: ground.elsewhere,
+    applicantKind: filing.owner.kind,
+    ownerName: filing.owner.fullName,
+    ownerHash: identityHash(config, filing.owner.idNumber),
+    submitterHash: filing.submitter && identityHash(config, filing.submitter.idNumber),
+    people: sealPeople(config, {
+      owner: filing.owner,
+      submitter: filing.submitter,
+      resultAddress: filing.resultAddress,
+      answers: filing.answers,
+    }),
+    summary: filing.summary,
+    status,
+    submittedAt: at.toString(),
+    acceptedAt: accepted ? at.toString() : null,
+    acceptedBy: accepted ? actorId : null,
+    clockStartedAt: (columns?.clock_started_at as string | undefined) ?? null,
+    dueAt,
+    warnAt: (columns?.warn_at as string | undefined) ?? null,
+    respondBy: accepted ? null : instantOf(checkDue(office.calendar, local)).toString(),
+    resultMode: filing.resultMode,
+    priority: filing.priority,
+    correctsId: filing.correctsId,
+    unit: agency.identifierCode ?? agency.code,
+    day: codeDay(at),
+    registerYear: accepted ? local.year : null,
+    event: {
+      action: parts.action,
+      at: at.toString(),
+      recordedAt: context.now().toString(),
+      actorId,
+      actorRole: applicant ? 'CITIZEN' : context.actor ? 'ONE_STOP_OFFICER' : 'SYSTEM',
+      agencyId: filing.receivingAgencyId,
+      data: accepted
+        ? { limit, clock: clockEvent, due: dueAt, remote: filing.remote || undefined }
+        : { remote: filing.remote || undefined, exemptGroups: filing.exemptGroups },
+      requestId: context.requestId,
+    },
+    components: parts.components,
+    firstStep:
+      accepted && !ground.elsewhere && first
+        ? {
+            agencyId: filing.receivingAgencyId,
+            startedAt: at.toString(),
+            dueAt: instantOf(
+              subDeadline(office.calendar, { unit: 'HOUR', value: first.hours }, local),
+            ).toString(),
+          }
+        : null,
+    receipt: accepted
+      ? {
+          template: `${office.settings.formSet}/RECEIPT`,
+          data: { acceptedAt: at.toString(), dueAt, limit, provisional: clock?.uncertain ?? null },
+          issuedAt: at.toString(),
+          issuedBy: actorId,
+        }
+      : null,
+  };
+}
+
+const isRepeated = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  error.code === '23505' &&
+  'constraint' in error &&
+  error.constraint === 'dossier_intake_key_key';
+
+/** The dossier that this key made, for the sender who made it. */
+async function repeated(context: Context, filing: Checked): Promise<Intake> {
+  const dossier = await selectDossier(context.db, { intakeKey: filing.key });
+  const hash = identityHash(context.config, filing.owner.idNumber);
+  const same =
+    dossier &&
+    dossier.receivingAgencyId === filing.receivingAgencyId &&
+    dossier.ownerName === filing.owner.fullName &&
+    (hash === null ? dossier.ownerHash === null : dossier.ownerHash?.equals(hash));
+  if (!dossier || !same) throw conflict(m.keyTaken);
+  return {
+    id: dossier.id,
+    code: dossier.code ?? '',
+    registerNumber: dossier.registerNumber,
+    repeated: true,
+    status: dossier.status,
+    dueAt: dossier.dueAt?.toISOString() ?? null,
+  };
+}

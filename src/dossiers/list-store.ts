@@ -1,0 +1,158 @@
+/** The SQL of lists and search. Every list has an index of its own and reads one row more than it shows, never a count. */
+import { type SelectQueryBuilder, sql } from 'kysely';
+import type { Database, Db } from '../platform/database.ts';
+import type { State } from './lifecycle.ts';
+import { type Dossier, dossierOf } from './store.ts';
+
+/** An open dossier of this owner and procedure, if there is one. */
+export async function selectOpenOfOwner(
+  db: Db,
+  ownerHash: Buffer,
+  procedureCode: string,
+): Promise<{ code: string | null; intakeKey: string | null } | undefined> {
+  return db
+    .selectFrom('dossier')
+    .select(['code', 'intake_key as intakeKey'])
+    .where('owner_hash', '=', ownerHash)
+    .where('procedure_code', '=', procedureCode)
+    .where('finished_at', 'is', null)
+    .where('status', 'not in', ['INTAKE_REFUSED', 'WITHDRAWN'])
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export const QUEUES = ['mine', 'open', 'intake', 'to-return'] as const;
+/** Mine; open at my agencies; online submissions to check; results to hand back. */
+export type Queue = (typeof QUEUES)[number];
+
+export interface QueueFilter {
+  queue: Queue;
+  /** Whose list `mine` is. */
+  personIds: readonly string[];
+  /** Agencies of the other lists; null: all. */
+  agencyIds: readonly string[] | null;
+  statuses: readonly State[];
+  procedureCode: string | null;
+  /** Only those due before this instant. */
+  dueBefore: string | null;
+  /** Only those that nobody is assigned to. */
+  unassigned: boolean;
+}
+
+export interface PageOf {
+  offset: number;
+  size: number;
+}
+
+type Query = SelectQueryBuilder<Database, 'dossier', object>;
+
+const OPEN = ['FORWARDED', 'ACCEPTED', 'PROCESSING', 'SUPPLEMENT', 'PAYMENT', 'SUSPENDED'] as const;
+
+/** A page of a work list by due date, and whether more follow. */
+export async function selectQueue(
+  db: Db,
+  filter: QueueFilter,
+  page: PageOf,
+): Promise<{ rows: Dossier[]; hasMore: boolean }> {
+  let query: Query = db.selectFrom('dossier');
+  const at = (column: 'handling_agency_id' | 'receiving_agency_id') =>
+    filter.agencyIds === null
+      ? query
+      : query.where(column, '=', sql<string>`any (${[...filter.agencyIds]}::uuid[])`);
+  let order: 'due_at' | 'submitted_at' | 'finished_at' = 'due_at';
+  switch (filter.queue) {
+    case 'mine':
+      query = query
+        .where('assignee_id', '=', sql<string>`any (${[...filter.personIds]}::uuid[])`)
+        .where('finished_at', 'is', null);
+      break;
+    case 'open':
+      query = at('handling_agency_id').where('status', 'in', [...OPEN]);
+      break;
+    case 'intake':
+      query = at('receiving_agency_id').where('status', 'in', ['SUBMITTED', 'INTAKE_SUPPLEMENT']);
+      order = 'submitted_at';
+      break;
+    case 'to-return':
+      query = at('receiving_agency_id').where('status', '=', 'RESOLVED');
+      order = 'finished_at';
+  }
+  if (filter.statuses.length > 0) query = query.where('status', 'in', [...filter.statuses]);
+  if (filter.procedureCode !== null) query = query.where('procedure_code', '=', filter.procedureCode);
+  if (filter.dueBefore !== null) query = query.where('due_at', '<', new Date(filter.dueBefore));
+  if (filter.unassigned) query = query.where('assignee_id', 'is', null);
+  return pageOf(query.orderBy(sql`${sql.ref(order)} asc nulls last`), page);
+}
+
+async function pageOf(
+  query: Query,
+  { offset, size }: PageOf,
+): Promise<{ rows: Dossier[]; hasMore: boolean }> {
+  const rows = await query
+    .selectAll('dossier')
+    .orderBy('dossier.id')
+    .limit(size + 1)
+    .offset(offset)
+    .execute();
+  return { rows: rows.slice(0, size).map(dossierOf), hasMore: rows.length > size };
+}
+
+export type SearchBy = { code: string } | { identity: Buffer } | { name: string };
+
+/**
+ * Dossiers by code, by identity number (owner or submitter), or by the beginning or the end of a name, the newest first.
+ * `agencyIds`: where the reader may look; null: everywhere.
+ */
+export async function searchDossiers(
+  db: Db,
+  by: SearchBy,
+  agencyIds: readonly string[] | null,
+  page: PageOf,
+): Promise<{ rows: Dossier[]; hasMore: boolean }> {
+  let query: Query = db.selectFrom('dossier');
+  if ('code' in by) query = query.where('code', '=', by.code);
+  else if ('identity' in by)
+    query = query.where((e) =>
+      e.or([e('owner_hash', '=', by.identity), e('submitter_hash', '=', by.identity)]),
+    );
+  else return searchByName(db, by.name, agencyIds, page);
+  return pageOf(visibleAt(query, agencyIds).orderBy('submitted_at', 'desc'), page);
+}
+
+const visibleAt = (query: Query, agencyIds: readonly string[] | null): Query =>
+  agencyIds === null
+    ? query
+    : query.where((e) =>
+        e.or(
+          (['receiving_agency_id', 'competent_agency_id', 'handling_agency_id'] as const).map((column) =>
+            e(column, '=', sql<string>`any (${[...agencyIds]}::uuid[])`),
+          ),
+        ),
+      );
+
+/** Names that begin with these words, and names that end with them, each by its index; at most so many of each. */
+async function searchByName(
+  db: Db,
+  name: string,
+  agencyIds: readonly string[] | null,
+  { offset, size }: PageOf,
+): Promise<{ rows: Dossier[]; hasMore: boolean }> {
+  const most = offset + size + 1;
+  const like = name.replaceAll(/[\\%_]/g, '\\$&');
+  const start = sql<boolean>`fold(owner_name) like fold(${like}) || '%'`;
+  const end = sql<boolean>`words_reversed(fold(owner_name)) like words_reversed(fold(${like})) || '%'`;
+  const found = await Promise.all(
+    [start, end].map((condition) =>
+      visibleAt(db.selectFrom('dossier').where(condition), agencyIds)
+        .selectAll('dossier')
+        .limit(most)
+        .execute(),
+    ),
+  );
+  const unique = [...new Map(found.flat().map((row) => [row.id, row])).values()];
+  const rows = unique.sort((a, b) => b.submitted_at.getTime() - a.submitted_at.getTime());
+  return {
+    rows: rows.slice(offset, offset + size).map(dossierOf),
+    hasMore: rows.length > offset + size,
+  };
+}
