@@ -34,6 +34,8 @@ create table dossier (
   owner_name text not null check (owner_name <> '' and length(owner_name) <= 300),
   owner_hash bytea,
   submitter_hash bytea,
+  owner_citizen_id uuid references citizen,
+  submitter_citizen_id uuid references citizen,
   -- Owner, submitter, address, contact, answers of the form: AES-256-GCM.
   people bytea not null,
   summary text not null default '' check (length(summary) <= 2000),

@@ -11,6 +11,7 @@ import {
 import { auditRoutes } from './audit/index.ts';
 import { calendarEvents, calendarRoutes } from './calendar/index.ts';
 import { citizenRotations, citizensEvents } from './citizens/index.ts';
+import { dossierRotations } from './dossiers/index.ts';
 import { evidenceEvents, evidenceRoutes, readingJob, verifyInWorker } from './evidence/index.ts';
 import { renderError } from './frame/error-page.tsx';
 import { homeRoutes } from './frame/home.ts';
@@ -122,5 +123,5 @@ export function jobKinds(app: App): JobKind[] {
 
 /** What moves when the key of personal data is replaced (`phucvu keys rotate`). */
 export function keyRotations(app: App): Rotation[] {
-  return [...citizenRotations(app)];
+  return [...citizenRotations(app), ...dossierRotations(app)];
 }

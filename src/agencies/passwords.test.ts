@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { seal, unseal } from '../platform/sealing.ts';
 import { hashPassword, passwordFault, passwordMatches } from './passwords.ts';
+import { seal, unseal } from './sealing.ts';
 
 describe('passwords', () => {
   it('are kept as argon2id with a salt of their own and match only themselves', async () => {

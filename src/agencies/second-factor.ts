@@ -4,11 +4,11 @@ import QRCode from 'qrcode';
 import { z } from 'zod';
 import { recordEvent } from '../platform/audit.ts';
 import type { Context } from '../platform/context.ts';
-import { seal, unseal } from '../platform/sealing.ts';
 import { wrongFields } from '../platform/validation.ts';
 import { confirmPassword, ownAccount } from './account.ts';
 import { type Account, updateSecondFactor, useRecovery, useStep } from './account-store.ts';
 import { m } from './messages.ts';
+import { seal, unseal } from './sealing.ts';
 
 const STORED = 'second factor';
 const PROPOSED = 'proposed second factor';

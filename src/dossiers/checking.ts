@@ -84,7 +84,7 @@ async function acceptedNow(held: Held, elsewhere: boolean): Promise<Prepared> {
 
 /** The limit by the version, for what was filed: channel, remote commune. */
 function limitOfDossier({ context, dossier, terms, events }: Held) {
-  const { answers, submitter } = openPeople(context.config, dossier.people);
+  const { answers, submitter } = openPeople(context.keys, dossier.people);
   return requirementsOf(terms.version.content, {
     caseKey: dossier.caseKey,
     channel: dossier.channel,

@@ -7,6 +7,7 @@ import { foundProvince, type TestProvince } from '../../tests/support/province.t
 import { appoint, createPerson } from '../agencies/index.ts';
 import { seedCalendar } from '../calendar/index.ts';
 import type { Context } from '../platform/context.ts';
+import { keyFromSecret, openKeyRing } from '../platform/keys.ts';
 import { abolishProcedure, addDecision } from '../procedures/index.ts';
 import { acceptDossier, refuseIntake, takeInForwarded } from './checking.ts';
 import {
@@ -25,6 +26,7 @@ import { type Filing, receiveDossier, submitDossier } from './intake.ts';
 import { answerOpinion, askOpinion } from './opinions.ts';
 import { assign, completeStep, saveDraft, sendBack, takeUp } from './processing.ts';
 import { findDossiers, listQueue, openDossier, openOwnDossier } from './reading.ts';
+import { dossierRotations } from './rotation.ts';
 import { acceptSupplement, askIntakeSupplement, askSupplement, receiveSupplement } from './supplements.ts';
 
 let test: TestApp;
@@ -427,6 +429,27 @@ describe('what happened', () => {
     const stored = rows.rows.map(({ text }) => text).join();
     expect(stored).not.toContain(people.owner.idNumber);
     expect(stored).not.toContain(people.owner.phone);
+  });
+
+  it('moves under a new key, and is found and read as before', async () => {
+    const { id } = await received('2026-03-11T08:10:00', {
+      owner: { kind: 'PERSON', fullName: 'Lê Khóa Mới', idKind: 'CCCD', idNumber: '036190456456' },
+    });
+    const old = test.app.keys;
+    const keys = openKeyRing([
+      { id: 'k2', bytes: Buffer.alloc(32, 7) },
+      keyFromSecret(test.app.config.secret),
+    ]);
+    for (const rotate of dossierRotations({ db: test.app.db, keys })) while ((await rotate(7)) > 0);
+    const fresh = { ...clerk, keys };
+    expect((await openDossier(fresh, id, 'x')).people.owner.idNumber).toBe('036190456456');
+    expect((await findDossiers(fresh, '036190456456', { offset: 0, size: 5 })).rows).toHaveLength(1);
+    await expect(openDossier({ ...clerk, keys: old }, id, 'x')).rejects.toThrow('k2');
+    for (const rotate of dossierRotations({
+      db: test.app.db,
+      keys: openKeyRing([keyFromSecret(test.app.config.secret), { id: 'k2', bytes: Buffer.alloc(32, 7) }]),
+    }))
+      while ((await rotate(50)) > 0);
   });
 
   it('is found by code, identity number, and the beginning or the end of a name without diacritics', async () => {

@@ -46,5 +46,6 @@ export {
   owedOpinions,
 } from './reading.ts';
 export type { Applicant } from './rights.ts';
+export { dossierRotations } from './rotation.ts';
 export type { Component, Dossier, DossierEvent } from './store.ts';
 export { acceptSupplement, askIntakeSupplement, askSupplement, receiveSupplement } from './supplements.ts';

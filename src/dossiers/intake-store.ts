@@ -18,6 +18,8 @@ export interface NewDossier {
   ownerName: string;
   ownerHash: Buffer | null;
   submitterHash: Buffer | null;
+  ownerCitizenId: string | null;
+  submitterCitizenId: string | null;
   people: Buffer;
   summary: string;
   status: Status;
@@ -83,13 +85,14 @@ export async function insertDossier(db: Db | Tx, one: NewDossier): Promise<Taken
     ), d as (
       insert into dossier (code, register_year, register_number, intake_key, procedure_version_id, procedure_code,
         case_key, channel, receiving_agency_id, competent_agency_id, handling_agency_id, elsewhere, applicant_kind,
-        owner_name, owner_hash, submitter_hash, people, summary, status, step, step_due_at, submitted_at, accepted_at,
+        owner_name, owner_hash, submitter_hash, owner_citizen_id, submitter_citizen_id, people, summary, status, step, step_due_at, submitted_at, accepted_at,
         accepted_by, clock_started_at, due_at, warn_at, respond_by, result_mode, priority, corrects_id, version)
       select ${`${one.unit}-${one.day}-`} || lpad(day_number.last::text, greatest(4, length(day_number.last::text)), '0'),
         ${one.registerYear}::smallint, (select last from year_number), ${one.intakeKey}, ${one.procedureVersionId}::uuid,
         ${one.procedureCode}, ${one.caseKey}, ${one.channel}, ${one.receivingAgencyId}::uuid,
         ${one.competentAgencyId}::uuid, ${one.handlingAgencyId}::uuid, ${one.elsewhere}::boolean, ${one.applicantKind},
-        ${one.ownerName}, ${one.ownerHash}::bytea, ${one.submitterHash}::bytea, ${one.people}::bytea, ${one.summary},
+        ${one.ownerName}, ${one.ownerHash}::bytea, ${one.submitterHash}::bytea, ${one.ownerCitizenId}::uuid,
+        ${one.submitterCitizenId}::uuid, ${one.people}::bytea, ${one.summary},
         ${one.status}, ${step}::smallint, ${firstStep?.dueAt ?? null}::timestamptz, ${one.submittedAt}::timestamptz,
         ${one.acceptedAt}::timestamptz, ${one.acceptedBy}::uuid, ${one.clockStartedAt}::timestamptz,
         ${one.dueAt}::timestamptz, ${one.warnAt}::timestamptz, ${one.respondBy}::timestamptz, ${one.resultMode},

@@ -27,7 +27,7 @@ import { type Action, STATE_FACTS, type Status, transitionOf } from './lifecycle
 import { selectOpenOfOwner } from './list-store.ts';
 import { m } from './messages.ts';
 import { missingOf } from './papers.ts';
-import { identityHash, partyShape, sealPeople } from './people.ts';
+import { identityHashes, partyShape, sealPeople } from './people.ts';
 import { refuseUnmet } from './refusals.ts';
 import type { Applicant } from './rights.ts';
 import { CHECKS, type Component, ORIGINS, selectDossier } from './store.ts';
@@ -207,8 +207,8 @@ function chosenOffer(
 }
 
 async function refuseSecondOpen(context: Context, filing: Checked, version: VersionRecord): Promise<void> {
-  const hash = identityHash(context.config, filing.owner.idNumber);
-  const open = hash && (await selectOpenOfOwner(context.db, hash, version.code));
+  const hashes = identityHashes(context.keys, filing.owner.idNumber);
+  const open = hashes && (await selectOpenOfOwner(context.db, hashes, version.code));
   // The same filing sent again is answered below.
   if (open && open.intakeKey !== filing.key)
     throw new AppError(409, 'single-open', m.singleOpen, { params: { code: open.code ?? '' } });
@@ -281,7 +281,7 @@ interface RowParts {
 function rowOf(parts: RowParts): NewDossier {
   const { context, filing, applicant, at, office, ground, status, agency } = parts;
   const { version, offer, requirements } = ground;
-  const { config } = context;
+  const { keys } = context;
   const wall = wallTime(at);
   const accepted = STATE_FACTS[status].national === 2;
   const limit = countable(requirements.limit);
@@ -304,9 +304,11 @@ function rowOf(parts: RowParts): NewDossier {
     elsewhere: ground.elsewhere,
     applicantKind: filing.owner.kind,
     ownerName: filing.owner.fullName,
-    ownerHash: identityHash(config, filing.owner.idNumber),
-    submitterHash: filing.submitter && identityHash(config, filing.submitter.idNumber),
-    people: sealPeople(config, {
+    ownerHash: identityHashes(keys, filing.owner.idNumber)?.[0] ?? null,
+    submitterHash: (filing.submitter && identityHashes(keys, filing.submitter.idNumber)?.[0]) ?? null,
+    ownerCitizenId: filing.owner.citizenId,
+    submitterCitizenId: filing.submitter?.citizenId ?? null,
+    people: sealPeople(keys, {
       owner: filing.owner,
       submitter: filing.submitter,
       resultAddress: filing.resultAddress,
@@ -371,12 +373,12 @@ const isRepeated = (error: unknown): boolean =>
 /** The dossier that this key made, for the sender who made it. */
 async function repeated(context: Context, filing: Checked): Promise<Intake> {
   const dossier = await selectDossier(context.db, { intakeKey: filing.key });
-  const hash = identityHash(context.config, filing.owner.idNumber);
+  const hashes = identityHashes(context.keys, filing.owner.idNumber);
   const same =
     dossier &&
     dossier.receivingAgencyId === filing.receivingAgencyId &&
     dossier.ownerName === filing.owner.fullName &&
-    (hash === null ? dossier.ownerHash === null : dossier.ownerHash?.equals(hash));
+    (hashes === null ? dossier.ownerHash === null : hashes.some((hash) => dossier.ownerHash?.equals(hash)));
   if (!dossier || !same) throw conflict(m.keyTaken);
   return {
     id: dossier.id,

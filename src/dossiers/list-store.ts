@@ -7,13 +7,13 @@ import { type Dossier, dossierOf } from './store.ts';
 /** An open dossier of this owner and procedure, if there is one. */
 export async function selectOpenOfOwner(
   db: Db,
-  ownerHash: Buffer,
+  ownerHashes: readonly Buffer[],
   procedureCode: string,
 ): Promise<{ code: string | null; intakeKey: string | null } | undefined> {
   return db
     .selectFrom('dossier')
     .select(['code', 'intake_key as intakeKey'])
-    .where('owner_hash', '=', ownerHash)
+    .where('owner_hash', 'in', [...ownerHashes])
     .where('procedure_code', '=', procedureCode)
     .where('finished_at', 'is', null)
     .where('status', 'not in', ['INTAKE_REFUSED', 'WITHDRAWN'])
@@ -97,7 +97,7 @@ async function pageOf(
   return { rows: rows.slice(0, size).map(dossierOf), hasMore: rows.length > size };
 }
 
-export type SearchBy = { code: string } | { identity: Buffer } | { name: string };
+export type SearchBy = { code: string } | { identity: readonly Buffer[] } | { name: string };
 
 /**
  * Dossiers by code, by identity number (owner or submitter), or by the beginning or the end of a name, the newest first.
@@ -113,7 +113,7 @@ export async function searchDossiers(
   if ('code' in by) query = query.where('code', '=', by.code);
   else if ('identity' in by)
     query = query.where((e) =>
-      e.or([e('owner_hash', '=', by.identity), e('submitter_hash', '=', by.identity)]),
+      e.or([e('owner_hash', 'in', [...by.identity]), e('submitter_hash', 'in', [...by.identity])]),
     );
   else return searchByName(db, by.name, agencyIds, page);
   return pageOf(visibleAt(query, agencyIds).orderBy('submitted_at', 'desc'), page);

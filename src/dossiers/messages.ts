@@ -4,8 +4,8 @@ import { defineMessages } from '../platform/i18n.ts';
 export const m = defineMessages({
   phoneShape: { vi: 'Số điện thoại chưa đúng.', en: 'Not a telephone number.' },
   idShape: {
-    vi: 'Số định danh chưa đúng: căn cước 12 chữ số, mã số thuế hoặc mã số doanh nghiệp 10 chữ số (chi nhánh thêm 3).',
-    en: 'Not such a number: 12 digits for a person, 10 for a tax or business code (branches 3 more).',
+    vi: 'Số này không thể là số định danh, mã số thuế hoặc mã số doanh nghiệp. Hãy kiểm tra từng chữ số.',
+    en: 'This cannot be such a number. Check each digit.',
   },
   procedureUnknown: {
     vi: 'Thủ tục này không có hiệu lực vào ngày nộp.',

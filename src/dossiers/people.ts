@@ -3,22 +3,14 @@
  * else is sealed, found by a keyed hash of the identity number, and shown to nobody without a record of the look.
  */
 import { z } from 'zod';
-import type { Config } from '../platform/config.ts';
-import { keyedHash, seal, unseal } from '../platform/sealing.ts';
+import { isPossible, masked, plainNumber, plainPhone } from '../citizens/index.ts';
+import type { KeyRing } from '../platform/keys.ts';
 import { optionalDay, optionalWords, says, words } from '../platform/validation.ts';
 import { m } from './messages.ts';
 
-export const ID_KINDS = ['CCCD', 'PASSPORT', 'MST', 'MSDN', 'OTHER'] as const;
-export type IdKind = (typeof ID_KINDS)[number];
+export const ID_KINDS = ['CCCD', 'PASSPORT', 'TAX', 'ENTERPRISE', 'OTHER'] as const;
 
-const ID_SHAPES: Partial<Record<IdKind, RegExp>> = {
-  // Số định danh cá nhân; mã số thuế of 10 digits, of branches with 3 more; mã số doanh nghiệp.
-  CCCD: /^\d{12}$/,
-  MST: /^\d{10}(-\d{3})?$/,
-  MSDN: /^\d{10}(-\d{3})?$/,
-};
-
-const PHONE = /^\+?\d{8,15}$/;
+const PHONE = /^0\d{8,10}$|^\+\d{8,15}$/;
 
 export const partyShape = z
   .object({
@@ -26,22 +18,20 @@ export const partyShape = z
     fullName: words(300),
     idKind: z.enum(ID_KINDS),
     /** '' where the owner has none yet (a new-born child). */
-    idNumber: z
-      .string()
-      .default('')
-      .transform((text) => text.replace(/[\s.]/g, '').toUpperCase())
-      .pipe(z.string().max(30)),
+    idNumber: z.string().default('').transform(plainNumber).pipe(z.string().max(30)),
     birthDate: optionalDay.default(null),
-    /** As the applicant writes it: commune, province, and what stands before them. */
+    /** In one line, as forms print it. */
     address: optionalWords(500),
     phone: z
       .string()
       .default('')
-      .transform((text) => text.replace(/[\s.()-]/g, ''))
+      .transform(plainPhone)
       .pipe(z.union([z.literal(''), z.string().regex(PHONE, says(m.phoneShape))])),
     email: z.union([z.literal(''), z.email().max(200)]).default(''),
+    /** Their record among the applicants, where the sender knows it. */
+    citizenId: z.uuid().nullable().default(null),
   })
-  .refine(({ idKind, idNumber }) => idNumber === '' || (ID_SHAPES[idKind]?.test(idNumber) ?? true), {
+  .refine(({ idKind, idNumber }) => idNumber === '' || isPossible({ kind: idKind, number: idNumber }), {
     ...says(m.idShape),
     path: ['idNumber'],
   });
@@ -60,28 +50,26 @@ export interface People {
 
 const PURPOSE = 'dossier people';
 
-export const sealPeople = (config: Config, people: People): Buffer =>
-  seal(config.secret, PURPOSE, JSON.stringify(people));
+export const sealPeople = (keys: KeyRing, people: People): Buffer =>
+  keys.seal(PURPOSE, JSON.stringify(people));
 
-/** Throws where the product's secret is not the one under which the dossier was sealed. */
-export function openPeople(config: Config, sealed: Buffer): People {
-  const text = unseal(config.secret, PURPOSE, sealed);
-  if (text === null) throw new Error('the people of a dossier were sealed under another secret');
-  return JSON.parse(text) as People;
+/** Throws where the key ring lacks the key under which the dossier was sealed. */
+export const openPeople = (keys: KeyRing, sealed: Buffer): People =>
+  JSON.parse(keys.open(PURPOSE, sealed).toString('utf8')) as People;
+
+/**
+ * By which an identity number is found without being shown: under the current key first, then under older ones, under
+ * which dossiers may still stand. null for no number.
+ */
+export function identityHashes(keys: KeyRing, idNumber: string): [Buffer, ...Buffer[]] | null {
+  const plain = plainNumber(idNumber);
+  return plain === '' ? null : keys.blind('dossier identity', plain);
 }
-
-/** Finds equal identity numbers without showing them; null for none. */
-export function identityHash(config: Config, idNumber: string): Buffer | null {
-  const plain = idNumber.replace(/[\s.]/g, '').toUpperCase();
-  return plain === '' ? null : keyedHash(config.secret, 'identity number', plain);
-}
-
-/** "012345678901" → "••••••••8901". */
-export const maskNumber = (number: string): string =>
-  number.length <= 4 ? number.replace(/./g, '•') : '•'.repeat(number.length - 4) + number.slice(-4);
 
 /** "Nguyễn Thị Minh Khai" → "Nguyễn T. M. K.": for lists of those who do not work on the dossier. */
 export function maskName(name: string): string {
   const [first = '', ...rest] = name.split(/\s+/);
   return [first, ...rest.map((word) => `${Array.from(word)[0] ?? ''}.`)].join(' ');
 }
+
+export { masked as maskNumber };

@@ -16,7 +16,7 @@ import { type Action, isOver, STATE_FACTS, transitionsFrom } from './lifecycle.t
 import { type PageOf, type QueueFilter, searchDossiers, selectQueue } from './list-store.ts';
 import { insertLook, type Look, selectLooks } from './look-store.ts';
 import { type Opinion, selectOpinions, selectOwedOpinions } from './opinion-store.ts';
-import { identityHash, maskName, openPeople, type People } from './people.ts';
+import { identityHashes, maskName, openPeople, type People } from './people.ts';
 import { type Applicant, authoriseReading, isApplicant, type Standing, standingOf } from './rights.ts';
 import {
   type Component,
@@ -75,7 +75,7 @@ export async function findDossiers(context: Context, words: string, page: PageOf
   const scope = await scopeOf(context, 'dossiers.list');
   if (text === '' || (!scope.all && scope.ids.length === 0)) return { rows: [], hasMore: false };
   const digits = text.replace(/[\s.]/g, '');
-  const identity = /^\d{9,13}(-\d{3})?$/.test(digits) ? identityHash(context.config, digits) : null;
+  const identity = /^\d{9,13}(-\d{3})?$/.test(digits) ? identityHashes(context.keys, digits) : null;
   const by = isCode(text) ? { code: text.toUpperCase() } : identity ? { identity } : { name: foldText(text) };
   const { rows, hasMore } = await searchDossiers(context.db, by, scope.all ? null : scope.ids, page);
   return { rows: await listed(context, rows), hasMore };
@@ -204,7 +204,7 @@ async function viewOf(
     });
   return {
     dossier,
-    people: openPeople(context.config, dossier.people),
+    people: openPeople(context.keys, dossier.people),
     terms,
     clock: clockOf(
       office,

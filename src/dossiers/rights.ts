@@ -6,7 +6,7 @@ import type { Delegation } from './delegation-store.ts';
 import { selectDelegationsTo } from './delegation-store.ts';
 import type { DossierRole } from './lifecycle.ts';
 import { selectOpenOpinionAgencies } from './opinion-store.ts';
-import { identityHash } from './people.ts';
+import { identityHashes } from './people.ts';
 import type { Dossier } from './store.ts';
 
 /** Somebody whose identity was proved (VNeID, or at the counter), acting for themselves. */
@@ -104,8 +104,8 @@ export function isApplicant(
   dossier: Pick<Dossier, 'ownerHash' | 'submitterHash'>,
   { identity }: Applicant,
 ): boolean {
-  const hash = identityHash(context.config, identity);
-  return hash !== null && [dossier.ownerHash, dossier.submitterHash].some((one) => one?.equals(hash));
+  const hashes = identityHashes(context.keys, identity) ?? [];
+  return [dossier.ownerHash, dossier.submitterHash].some((one) => hashes.some((hash) => one?.equals(hash)));
 }
 
 /** Throws 404 unless the person who asks may open the dossier: what one may not see does not exist. */

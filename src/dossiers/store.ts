@@ -25,6 +25,8 @@ export interface Dossier {
   ownerName: string;
   ownerHash: Buffer | null;
   submitterHash: Buffer | null;
+  ownerCitizenId: string | null;
+  submitterCitizenId: string | null;
   people: Buffer;
   summary: string;
   status: Status;
@@ -69,6 +71,8 @@ export function dossierOf(row: Selectable<Row>): Dossier {
     ownerName: row.owner_name,
     ownerHash: row.owner_hash,
     submitterHash: row.submitter_hash,
+    ownerCitizenId: row.owner_citizen_id,
+    submitterCitizenId: row.submitter_citizen_id,
     people: row.people,
     summary: row.summary,
     status: row.status as Status,

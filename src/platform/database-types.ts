@@ -257,6 +257,207 @@ export interface DataKey {
   id: string;
 }
 
+export interface Dossier {
+  accepted_at: Timestamp | null;
+  accepted_by: string | null;
+  applicant_kind: string;
+  assignee_id: string | null;
+  case_key: string;
+  channel: string;
+  clock_started_at: Timestamp | null;
+  code: string | null;
+  competent_agency_id: string;
+  corrects_id: string | null;
+  due_at: Timestamp | null;
+  elsewhere: Generated<boolean>;
+  finished_at: Timestamp | null;
+  handling_agency_id: string;
+  id: Generated<string>;
+  intake_key: string | null;
+  late_cause: string | null;
+  outcome: string | null;
+  owner_citizen_id: string | null;
+  owner_hash: Buffer | null;
+  owner_name: string;
+  people: Buffer;
+  priority: Generated<string>;
+  procedure_code: string;
+  procedure_version_id: string;
+  promised_at: Timestamp | null;
+  receiving_agency_id: string;
+  register_number: number | null;
+  register_year: number | null;
+  reschedules: Generated<number>;
+  respond_by: Timestamp | null;
+  result_mode: Generated<string>;
+  returned_at: Timestamp | null;
+  status: string;
+  step: number | null;
+  step_due_at: Timestamp | null;
+  submitted_at: Timestamp;
+  submitter_citizen_id: string | null;
+  submitter_hash: Buffer | null;
+  summary: Generated<string>;
+  supplements: Generated<number>;
+  version: number;
+  warn_at: Timestamp | null;
+}
+
+export interface DossierComponent {
+  checked: string;
+  copy: Generated<number>;
+  dossier_id: string;
+  files: Generated<Json>;
+  name: string;
+  note: Generated<string>;
+  origin: string | null;
+  original: Generated<number>;
+  photocopy: Generated<number>;
+  position: number;
+  required: boolean;
+  round: Generated<number>;
+  spec_key: string | null;
+  store_document_id: string | null;
+}
+
+export interface DossierCounter {
+  agency_id: string;
+  last: number;
+  period: string;
+}
+
+export interface DossierDelegation {
+  agency_id: string;
+  created_at: Timestamp;
+  created_by: string | null;
+  ended_on: string | null;
+  from_id: string;
+  id: Generated<string>;
+  legal_basis: string;
+  to_id: string;
+  valid_from: string;
+  valid_to: string;
+}
+
+export interface DossierDraft {
+  dossier_id: string;
+  file_name: string | null;
+  file_sha256: string | null;
+  text: Generated<string>;
+  version: Generated<number>;
+  written_at: Timestamp;
+  written_by: string | null;
+}
+
+export interface DossierEvent {
+  action: string;
+  actor_id: string | null;
+  actor_role: string;
+  agency_id: string | null;
+  at: Timestamp;
+  data: Generated<Json>;
+  dossier_id: string;
+  from_status: string;
+  on_behalf_of_id: string | null;
+  recorded_at: Timestamp;
+  request_id: string | null;
+  seq: number;
+  step: number | null;
+  to_status: string;
+}
+
+export interface DossierEventUnsealed {
+  dossier_id: string;
+  seq: number;
+}
+
+export interface DossierForm {
+  data: Generated<Json>;
+  dossier_id: string;
+  form: string;
+  issued_at: Timestamp;
+  issued_by: string | null;
+  number: string;
+  pdf_sha256: string | null;
+  seq: number;
+  state: Generated<string>;
+  template: string;
+}
+
+export interface DossierLook {
+  at: Timestamp;
+  dossier_id: string;
+  id: Generated<string>;
+  person_id: string | null;
+  purpose: string;
+  request_id: string | null;
+}
+
+export interface DossierOpinion {
+  agency_id: string;
+  agrees: boolean | null;
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Timestamp;
+  asked_by: string | null;
+  dossier_id: string;
+  due_at: Timestamp;
+  id: Generated<string>;
+  question: string;
+}
+
+export interface DossierResult {
+  dossier_id: string;
+  file_name: string | null;
+  file_sha256: string | null;
+  issued_on: string;
+  kind: string;
+  number: string;
+  signer_id: string | null;
+  signer_name: string;
+  signer_title: string;
+  summary: Generated<string>;
+  type_code: string | null;
+}
+
+export interface DossierSetting {
+  key: string;
+  value: Json;
+}
+
+export interface DossierStep {
+  agency_id: string;
+  assignee_id: string | null;
+  dossier_id: string;
+  due_at: Timestamp;
+  finished_at: Timestamp | null;
+  finished_by: string | null;
+  left_minutes: number | null;
+  note: Generated<string>;
+  result: string | null;
+  run: number;
+  started_at: Timestamp;
+  step: number;
+}
+
+export interface DossierSupplement {
+  closed_at: Timestamp | null;
+  dossier_id: string;
+  due_after: Timestamp | null;
+  due_before: Timestamp | null;
+  guidance: Generated<string>;
+  items: Json;
+  number: number;
+  outcome: string | null;
+  reason: string;
+  received_at: Timestamp | null;
+  requested_at: Timestamp;
+  requested_by: string | null;
+  respond_by: Timestamp | null;
+  stage: string;
+}
+
 export interface Duty {
   agency_words: string;
   content: string;
@@ -1003,6 +1204,20 @@ export interface DB {
   citizen_session: CitizenSession;
   citizen_sign_in: CitizenSignIn;
   data_key: DataKey;
+  dossier: Dossier;
+  dossier_component: DossierComponent;
+  dossier_counter: DossierCounter;
+  dossier_delegation: DossierDelegation;
+  dossier_draft: DossierDraft;
+  dossier_event: DossierEvent;
+  dossier_event_unsealed: DossierEventUnsealed;
+  dossier_form: DossierForm;
+  dossier_look: DossierLook;
+  dossier_opinion: DossierOpinion;
+  dossier_result: DossierResult;
+  dossier_setting: DossierSetting;
+  dossier_step: DossierStep;
+  dossier_supplement: DossierSupplement;
   duty: Duty;
   event: Event;
   event_seal: EventSeal;

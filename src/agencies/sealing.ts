@@ -1,18 +1,7 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
-/** Deriving a key costs more than using it. */
-const keys = new Map<string, Buffer>();
-
-function keyOf(secret: string, purpose: string): Buffer {
-  const name = `${purpose} ${secret}`;
-  const known = keys.get(name) ?? Buffer.from(hkdfSync('sha256', secret, '', `phucvu ${purpose}`, 32));
-  keys.set(name, known);
-  return known;
-}
-
-/** A hash by which equal texts are found without being readable (HMAC-SHA-256 under the product's secret). */
-export const keyedHash = (secret: string, purpose: string, text: string): Buffer =>
-  createHmac('sha256', keyOf(secret, purpose)).update(text).digest();
+const keyOf = (secret: string, purpose: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, '', `phucvu ${purpose}`, 32));
 
 /**
  * Encrypts what must be readable again (AES-256-GCM) under the product's secret: nonce, tag and ciphertext in one buffer.
