@@ -132,8 +132,15 @@ module.exports = {
     {
       name: 'no-tests-in-the-product',
       severity: 'error',
-      from: { path: '^(src|demo|bench)/', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^(src|demo|bench|fixtures)/', pathNot: '\\.test\\.tsx?$' },
       to: { path: ['\\.test\\.tsx?$', '^tests/'] },
+    },
+    {
+      name: 'made-up-documents-stay-outside',
+      comment: 'tests and benchmarks write documents to read; the product and its demo do not',
+      severity: 'error',
+      from: { path: '^(src|demo)/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^fixtures/' },
     },
     {
       name: 'no-cycles',

@@ -34,9 +34,18 @@ async function main([name, ...rest]: string[]): Promise<number> {
   }
   let missed = 0;
   const report = (figure: Figure): void => {
-    const ratio = figure.floor === null ? null : round(figure.value / figure.floor);
-    const line = { bench: name, ...figure, value: round(figure.value), ratio };
-    process.stdout.write(`${JSON.stringify({ ...line, floor: figure.floor && round(figure.floor) })}\n`);
+    const { value, floor, unit, bar, ok } = figure;
+    const line = {
+      bench: name,
+      figure: figure.figure,
+      value: round(value),
+      unit,
+      floor: floor === null ? null : round(floor),
+      ratio: floor === null ? null : round(value / floor),
+      bar,
+      ok,
+    };
+    process.stdout.write(`${JSON.stringify(line)}\n`);
     if (!figure.ok) missed++;
   };
   await benchmark.run(scale, report, say);

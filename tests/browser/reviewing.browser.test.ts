@@ -1,10 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildPlanDocx } from '../fixtures/plans/docx.ts';
-import { buildPlanHtml } from '../fixtures/plans/html.ts';
-import { buildPlanPdf } from '../fixtures/plans/pdf.ts';
-import { SAMPLE_PLAN } from '../fixtures/plans/sample.ts';
-import { buildPlanText } from '../fixtures/plans/text.ts';
+import { buildPlanDoc } from '../../fixtures/plans/doc.ts';
+import { buildPlanDocx } from '../../fixtures/plans/docx.ts';
+import { buildPlanHtml } from '../../fixtures/plans/html.ts';
+import { buildPlanPdf } from '../../fixtures/plans/pdf.ts';
+import { SAMPLE_PLAN } from '../../fixtures/plans/sample.ts';
+import { buildPlanText } from '../../fixtures/plans/text.ts';
 import { accessibilityFindings } from '../support/chromium.ts';
 import { type OpenProduct, openProduct, WITHOUT_SCRIPT } from '../support/product.ts';
 
@@ -64,6 +65,7 @@ const draft = async (page: Page, number: string): Promise<void> =>
 describe('importing a plan', () => {
   const formats: [string, () => Uint8Array | Promise<Uint8Array>][] = [
     ['ke-hoach.docx', () => buildPlanDocx(SAMPLE_PLAN)],
+    ['ke-hoach.doc', () => buildPlanDoc(SAMPLE_PLAN)],
     ['ke-hoach.pdf', () => buildPlanPdf(SAMPLE_PLAN)],
     ['ke-hoach.html', () => buildPlanHtml(SAMPLE_PLAN)],
     ['ke-hoach.txt', () => buildPlanText(SAMPLE_PLAN, 'cell-a-line')],

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { buildPlanDocx } from '../../../tests/fixtures/plans/docx.ts';
-import { buildPlanHtml } from '../../../tests/fixtures/plans/html.ts';
-import { buildPlanPdf, type PdfOptions } from '../../../tests/fixtures/plans/pdf.ts';
-import { SAMPLE_PLAN } from '../../../tests/fixtures/plans/sample.ts';
-import { type TableLayout, USUAL_LAYOUT } from '../../../tests/fixtures/plans/spec.ts';
-import { buildPlanText } from '../../../tests/fixtures/plans/text.ts';
+import { buildPlanDocx } from '../../../fixtures/plans/docx.ts';
+import { buildPlanHtml } from '../../../fixtures/plans/html.ts';
+import { buildPlanPdf, type PdfOptions } from '../../../fixtures/plans/pdf.ts';
+import { SAMPLE_PLAN } from '../../../fixtures/plans/sample.ts';
+import { type TableLayout, USUAL_LAYOUT } from '../../../fixtures/plans/spec.ts';
+import { buildPlanText } from '../../../fixtures/plans/text.ts';
 import { type Extraction, extractPlan } from './index.ts';
 
 /** One plan, in every format and layout, gives the same rows. */

@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { docxOfBlocks } from '../../../tests/fixtures/plans/docx.ts';
-import { htmlOfBlocks } from '../../../tests/fixtures/plans/html.ts';
-import { type GoldPlan, type MarkedPlan, parseMarkedPlan } from '../../../tests/fixtures/plans/markup.ts';
-import { pdfOfBlocks } from '../../../tests/fixtures/plans/pdf.ts';
+import { docxOfBlocks } from '../../../fixtures/plans/docx.ts';
+import { htmlOfBlocks } from '../../../fixtures/plans/html.ts';
+import { type GoldPlan, type MarkedPlan, parseMarkedPlan } from '../../../fixtures/plans/markup.ts';
+import { pdfOfBlocks } from '../../../fixtures/plans/pdf.ts';
 import { extractPlan } from './index.ts';
 import type { ExtractedPlan } from './model.ts';
 
 /** Whole plans of many issuers, years and layouts, each with all that a careful reader finds in it. */
 
-const FOLDER = resolve(import.meta.dirname, '../../../tests/fixtures/plans/varied');
+const FOLDER = resolve(import.meta.dirname, '../../../fixtures/plans/varied');
 const plans = readdirSync(FOLDER).map((name) => ({
   name,
   plan: parseMarkedPlan(readFileSync(join(FOLDER, name), 'utf8')),

@@ -1,10 +1,10 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { compoundFile } from '../../../../tests/fixtures/plans/compound-file.ts';
-import { buildPlanDocx } from '../../../../tests/fixtures/plans/docx.ts';
-import { buildPlanPdf } from '../../../../tests/fixtures/plans/pdf.ts';
-import { pdfFile } from '../../../../tests/fixtures/plans/pdf-file.ts';
-import { SAMPLE_PLAN } from '../../../../tests/fixtures/plans/sample.ts';
+import { compoundFile } from '../../../../fixtures/plans/compound-file.ts';
+import { buildPlanDocx } from '../../../../fixtures/plans/docx.ts';
+import { buildPlanPdf } from '../../../../fixtures/plans/pdf.ts';
+import { pdfFile } from '../../../../fixtures/plans/pdf-file.ts';
+import { SAMPLE_PLAN } from '../../../../fixtures/plans/sample.ts';
 import { ReadingFailure, type ReadingFailureCode } from '../model.ts';
 import { readDocument } from './read.ts';
 
