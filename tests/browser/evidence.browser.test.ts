@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { pdfFile } from '../fixtures/plans/pdf-file.ts';
+import { pdfFile } from '../../fixtures/plans/pdf-file.ts';
 import { accessibilityFindings } from '../support/chromium.ts';
 import { type OpenProduct, openProduct, PHONE, WITHOUT_SCRIPT } from '../support/product.ts';
 import { identity, signPdf } from '../support/signing.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { pdfFile } from '../../../tests/fixtures/plans/pdf-file.ts';
+import { pdfFile } from '../../../fixtures/plans/pdf-file.ts';
 import {
   appended,
   derOf,

@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { pdfFile } from '../../../../tests/fixtures/plans/pdf-file.ts';
+import { pdfFile } from '../../../../fixtures/plans/pdf-file.ts';
 import { writeWorkbook } from '../../../platform/workbooks.ts';
 import { readPlainText } from './plain.ts';
 
