@@ -196,7 +196,7 @@ async function openGathered(
 ): Promise<number> {
   await store.keepRecurring(tx);
   const periods = RHYTHMS.flatMap((rhythm) => periodsWithin(rhythm, since, at.date));
-  const once = await store.openOnce(tx, at);
+  const once = await store.openOnce(tx, which, at);
   return once + (await store.openPeriods(tx, which, periods, at));
 }
 

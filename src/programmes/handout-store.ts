@@ -184,17 +184,23 @@ interface OpenedAt {
 }
 
 /** Assignments, for the agencies in `taking`, of what comes once or waits for a condition. Returns how many. */
-export async function openOnce(tx: Tx, at: OpenedAt): Promise<number> {
-  const result = await sql`
-    insert into assignment (${COLUMNS})
-    select t.province_id, t.plan_id, t.id, a.agency_id, a.role, t.field, a.position, m.position, '', m.label,
-      m.continuous, m.condition, m.start_on, m.due_on, coalesce(m.due_on < p.issued_on, false), a.origin,
-      ${at.date}::date, ${at.instant}::timestamptz
-    from taking a
-    join programme_task t on t.id = a.task_id
+export async function openOnce(tx: Tx, which: Which, at: OpenedAt): Promise<number> {
+  // Apart, and counted: the planner knows nothing yet of rows that this transaction made.
+  await sql`
+    create temp table opening on commit drop as
+    select t.province_id, t.plan_id, t.id as task_id, t.field, m.position as time_position, m.label, m.continuous,
+      m.condition, m.start_on, m.due_on, coalesce(m.due_on < p.issued_on, false) as due_before_issue
+    from programme_task t
     join programme p on p.plan_id = t.plan_id
     join programme_task_time m on m.task_id = t.id
-    where m.rhythm is null and t.withdrawn_on is null
+    where ${whichSql(which)} and m.rhythm is null and t.withdrawn_on is null`.execute(tx);
+  await sql`analyze opening`.execute(tx);
+  const result = await sql`
+    insert into assignment (${COLUMNS})
+    select o.province_id, o.plan_id, o.task_id, a.agency_id, a.role, o.field, a.position, o.time_position, '', o.label,
+      o.continuous, o.condition, o.start_on, o.due_on, o.due_before_issue, a.origin, ${at.date}::date,
+      ${at.instant}::timestamptz
+    from opening o join taking a on a.task_id = o.task_id
     on conflict do nothing`.execute(tx);
   return Number(result.numAffectedRows ?? 0n);
 }
