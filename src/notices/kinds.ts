@@ -4,8 +4,10 @@
  */
 export const KINDS = {
   'task.assigned': { mail: 'digest' },
+  'task.changed': { mail: 'digest' },
   'task.submitted': { mail: 'digest' },
   'task.returned': { mail: 'immediate' },
+  'task.approved': { mail: 'off' },
   'task.due': { mail: 'digest' },
   'task.overdue': { mail: 'digest' },
   'task.escalated': { mail: 'immediate' },

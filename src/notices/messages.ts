@@ -98,8 +98,10 @@ export const m = defineMessages({
   digestOf: { vi: 'Thư gộp của ngày', en: 'Digest of' },
 
   'kind.task.assigned': { vi: 'Nhiệm vụ mới giao', en: 'Work handed out' },
+  'kind.task.changed': { vi: 'Nhiệm vụ được điều chỉnh, rút', en: 'Work changed or taken back' },
   'kind.task.submitted': { vi: 'Báo cáo chờ duyệt', en: 'Reports to approve' },
   'kind.task.returned': { vi: 'Báo cáo bị trả lại', en: 'Reports returned' },
+  'kind.task.approved': { vi: 'Báo cáo đã được duyệt', en: 'Reports approved' },
   'kind.task.due': { vi: 'Nhiệm vụ sắp đến hạn', en: 'Work falling due' },
   'kind.task.overdue': { vi: 'Nhiệm vụ quá hạn', en: 'Work overdue' },
   'kind.task.escalated': { vi: 'Nhiệm vụ quá hạn kéo dài', en: 'Work long overdue' },

@@ -76,7 +76,7 @@ function conditions(filter: AssignmentFilter, status: RawBuilder<TaskStatus>): R
   when(filter.dueFrom, (date) => sql`assignment.due_on >= ${date}`);
   when(filter.dueTo, (date) => sql`assignment.due_on <= ${date}`);
   when(filter.open, () => OPEN);
-  when(filter.submitted, () => sql`assignment.submitted_on is not null`);
+  when(filter.submitted, () => sql`assignment.submitted_on is not null and ${OPEN}`);
   when(filter.returned, () => sql`assignment.returned_on is not null and ${OPEN}`);
   when(filter.unaccepted, () => sql`assignment.approved_on is not null and assignment.accepted_on is null`);
   when(

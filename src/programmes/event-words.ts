@@ -14,5 +14,12 @@ export const programmesEvents = defineMessages({
   'reminder-letter.written': { vi: 'Lập công văn đôn đốc', en: 'Letter written' },
   'reminder-letter.numbered': { vi: 'Ghi số công văn đôn đốc', en: 'Letter numbered' },
   'work.reminded': { vi: 'Nhắc việc hằng ngày', en: 'Daily reminders' },
+  'assignment.cancelled': { vi: 'Hủy nhiệm vụ của một cơ quan', en: 'Assignment cancelled' },
+  'assignment.suspended': { vi: 'Tạm dừng nhiệm vụ của một cơ quan', en: 'Assignment suspended' },
+  'assignment.resumed': { vi: 'Tiếp tục nhiệm vụ của một cơ quan', en: 'Assignment taken up again' },
+  'task.supplemented': { vi: 'Bổ sung nhiệm vụ', en: 'Task added' },
+  'task.adjusted': { vi: 'Điều chỉnh nhiệm vụ', en: 'Task adjusted' },
+  'task.withdrawn': { vi: 'Rút nhiệm vụ', en: 'Task withdrawn' },
+  'task.condition-recorded': { vi: 'Ghi nhận điều kiện', en: 'Condition recorded' },
   'work.transferred': { vi: 'Chuyển giao công việc', en: 'Work handed over' },
 });

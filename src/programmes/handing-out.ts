@@ -17,6 +17,7 @@ import {
   RHYTHMS,
   type Rhythm,
 } from './rules.ts';
+import { tellHandedOut } from './telling.ts';
 import type { Move } from './transfer-store.ts';
 
 /** What handing out would do. */
@@ -173,6 +174,12 @@ export async function handOut(context: Context, planId: string): Promise<HandOut
     if (times.length > 0) await store.insertTimes(tx, times);
     await store.gatherAgencies(tx, planId, moves);
     const assignments = await openGathered(tx, { planId }, startsOn, { date, instant });
+    await tellHandedOut(
+      context,
+      tx,
+      { ...programme, handedOutOn: date },
+      await store.countByAgency(tx, planId),
+    );
     await recordEvent(context, tx, {
       action: 'programme.handed-out',
       subjectType: 'plan',
@@ -188,7 +195,7 @@ export async function handOut(context: Context, planId: string): Promise<HandOut
  * Opens, for the agencies gathered in `taking`, what comes once, and what recurs from `since` up to the day. Returns how
  * many assignments are new.
  */
-async function openGathered(
+export async function openGathered(
   tx: Tx,
   which: store.Which,
   since: string,

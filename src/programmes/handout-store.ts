@@ -142,7 +142,7 @@ export async function keepRecurring(tx: Tx): Promise<void> {
     insert into programme_task_agency (task_id, agency_id, role, position, origin)
     select task_id, agency_id, role, position, origin from taking
     where exists (select from programme_task_time m where m.task_id = taking.task_id and m.rhythm is not null)
-    `.execute(tx);
+    on conflict do nothing`.execute(tx);
 }
 
 /** A point of time of a task that lives. */
@@ -233,4 +233,15 @@ export async function openPeriods(
       and q.last >= greatest(coalesce(m.start_on, p.starts_on), coalesce(p.issued_on, p.handed_out_on))
     on conflict do nothing`.execute(tx);
   return Number(result.numAffectedRows ?? 0n);
+}
+
+/** How many assignments of a plan each agency has. */
+export async function countByAgency(db: Db, planId: string): Promise<{ agencyId: string; count: number }[]> {
+  const rows = await db
+    .selectFrom('assignment')
+    .select(['agency_id', (e) => e.fn.countAll<number>().as('count')])
+    .where('plan_id', '=', planId)
+    .groupBy('agency_id')
+    .execute();
+  return rows.map(({ agency_id, count }) => ({ agencyId: agency_id, count: Number(count) }));
 }

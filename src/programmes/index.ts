@@ -5,6 +5,8 @@ import { letterPage } from './pages/letter.tsx';
 import { letterNewPage } from './pages/letter-new.tsx';
 import { urgingPages } from './pages/urging.tsx';
 
+export { adjustTask, supplementTask, withdrawTask } from './amending.ts';
+export { acceptReport, approveReport, correctCompletion, returnReport } from './appraising.ts';
 export {
   type AsOf,
   type AssignmentFilter,
@@ -13,18 +15,15 @@ export {
   selectTaskStatuses,
 } from './browse-store.ts';
 export { asOfToday, findAssignment, listAssignments } from './browsing.ts';
+export { recordCondition } from './conditions.ts';
+export { decideAssignment } from './deciding.ts';
 export { programmesEvents } from './event-words.ts';
 export { handOut, openDuePeriods, previewHandOut } from './handing-out.ts';
 export { openingJob } from './jobs.ts';
+
 export { remindDue, remindersBeforeDue, remindingJob } from './reminding.ts';
-export {
-  acceptReport,
-  approveReport,
-  correctCompletion,
-  returnReport,
-  storeReport,
-  submitReport,
-} from './reporting.ts';
+export { storeReport, submitReport } from './reporting.ts';
+
 export { type RollUp, rollUp, STATUSES, type Tally, type TaskStatus, tally } from './rules.ts';
 export { previewWorkTransfer, transferWork, type WorkTransfer } from './transferring.ts';
 

@@ -14,6 +14,10 @@ export const m = defineMessages({
     vi: 'Kế hoạch này chưa được giao nhiệm vụ.',
     en: 'The work of this plan was not handed out yet.',
   },
+  reportLabel: {
+    vi: 'Báo cáo tiến độ lần {number}: {task}',
+    en: 'Progress report {number}: {task}',
+  },
   assignmentClosed: {
     vi: 'Nhiệm vụ đã khép lại (hoàn thành, hủy, tạm dừng hoặc chuyển giao) nên không nhận thêm báo cáo.',
     en: 'The assignment is closed (completed, cancelled, suspended or transferred) and takes no more reports.',
@@ -69,6 +73,18 @@ export const m = defineMessages({
   notYourOwn: {
     vi: 'Người lập báo cáo không tự duyệt báo cáo của mình.',
     en: 'Nobody approves a report of their own.',
+  },
+  decidedLater: {
+    vi: 'Ngày quyết định không được sau hôm nay.',
+    en: 'The day of the decision is not later than today.',
+  },
+  occurredLater: {
+    vi: 'Ngày điều kiện xảy ra không được sau hôm nay.',
+    en: 'The condition did not come true later than today.',
+  },
+  conditionRecorded: {
+    vi: 'Điều kiện này đã được ghi nhận cho ngày đó.',
+    en: 'The condition was recorded for that day already.',
   },
   reasonMissing: { vi: 'Hãy ghi lý do.', en: 'Give the reason.' },
   notCompleted: {

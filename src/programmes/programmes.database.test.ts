@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../../tests/support/app.ts';
-import { foundTestProvince, type Province } from '../../tests/support/plan-people.ts';
-import { testReader } from '../../tests/support/plan-reader.ts';
-import { importPlan, previewPublication, publishPlan, waiveAll } from '../plans/index.ts';
+import { foundWorkplace, type Workplace } from '../../tests/support/workplace.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
+import * as appraising from './appraising.ts';
 import { selectAssignments } from './browse-store.ts';
 import { findAssignment, listAssignments, waitingForMe } from './browsing.ts';
 import { handOut, openDuePeriods, previewHandOut } from './handing-out.ts';
@@ -13,54 +12,15 @@ import type { TaskStatus } from './rules.ts';
 import { transferWork } from './transferring.ts';
 
 let test: TestApp;
-let province: Province;
+let province: Workplace;
 let head: Context;
 let owner: Context;
 beforeAll(async () => {
   test = await testApp();
-  province = await foundTestProvince(test);
-  head = await hire('Đặng Thị Mai', 'UNIT_HEAD', province.health);
-  owner = await hire('Bùi Quang Huy', 'FIELD_OWNER', province.justice, ['procedure']);
+  province = await foundWorkplace(test);
+  ({ head, owner } = province);
 });
 afterAll(() => test.close());
-
-async function hire(name: string, role: string, agencyId: string, fields: string[] = []): Promise<Context> {
-  const { db } = test.app;
-  const person = await db
-    .insertInto('person')
-    .values({ full_name: name })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  await db
-    .insertInto('post')
-    .values({
-      person_id: person.id,
-      agency_id: agencyId,
-      role,
-      title: 'Chức danh',
-      valid_from: '2000-01-01',
-      fields,
-    })
-    .execute();
-  return test.as(person.id, name);
-}
-
-async function published(): Promise<string> {
-  const input = {
-    bytes: new TextEncoder().encode('kế hoạch'),
-    fileName: 'kế hoạch.txt',
-    issuerAgencyId: null,
-    importKey: null,
-    again: true,
-  };
-  const result = await importPlan(province.standing, input, testReader);
-  if (result.outcome !== 'imported') throw new Error('not imported');
-  for (const subject of ['lead', 'coordinate', 'time'] as const)
-    await waiveAll(province.standing, result.planId, subject);
-  const { plan } = await previewPublication(province.standing, result.planId);
-  await publishPlan(province.standing, result.planId, { change: plan.changeNumber });
-  return result.planId;
-}
 
 async function refusal(work: Promise<unknown>): Promise<AppError> {
   const error = await work.then(
@@ -73,15 +33,6 @@ async function refusal(work: Promise<unknown>): Promise<AppError> {
 
 const PAGE = { offset: 0, size: 50, descending: false };
 
-/** A plan handed out, and the assignment of the health department: to lead a review in the second quarter. */
-async function atWork(): Promise<{ planId: string; id: string }> {
-  const planId = await published();
-  await handOut(province.standing, planId);
-  const { items } = await listAssignments(province.standing, { planId, role: 'LEAD' }, 'due', PAGE);
-  const id = items.find(({ agencyId }) => agencyId === province.health)?.id ?? '';
-  return { planId, id };
-}
-
 const statusNow = async (id: string): Promise<TaskStatus> =>
   (await findAssignment(province.standing, id)).status;
 const completion = {
@@ -93,7 +44,7 @@ const completion = {
 
 describe('handing out', () => {
   it('gives every agency named its assignment, as the preview said, once', async () => {
-    const planId = await published();
+    const planId = await province.publish();
     const preview = await previewHandOut(province.standing, planId);
     expect(preview.opens).toEqual({ LEAD: 2, COORDINATE: 4, INVITED: 0 });
     expect(preview.waiting).toBe(1);
@@ -107,13 +58,13 @@ describe('handing out', () => {
   });
 
   it('is for those who may', async () => {
-    const planId = await published();
+    const planId = await province.publish();
     expect((await refusal(handOut(province.healthOfficer, planId))).status).toBe(403);
     expect((await refusal(handOut(test.nobody, planId))).status).toBe(401);
   });
 
   it('opening the periods of a day twice opens them once', async () => {
-    const { planId } = await atWork();
+    const { planId } = await province.atWork();
     const { db } = test.app;
     const task = await db
       .selectFrom('programme_task')
@@ -155,7 +106,7 @@ describe('handing out', () => {
 
 describe('reporting', () => {
   it('a draft becomes a report, the head approves it, the field owner accepts it', async () => {
-    const { id } = await atWork();
+    const { id } = await province.atWork();
     const draft = await reporting.storeReport(province.healthOfficer, id, {
       narrative: 'Đang rà soát',
       percent: 40,
@@ -171,15 +122,15 @@ describe('reporting', () => {
     expect(sent).toMatchObject({ state: 'SUBMITTED', number: 1, percent: 100 });
     expect(await statusNow(id)).toBe('PENDING_APPROVAL');
     test.setNow('2026-07-10T08:00:00+07:00');
-    const approved = await reporting.approveReport(head, sent.id, { version: sent.version });
+    const approved = await appraising.approveReport(head, sent.id, { version: sent.version });
     expect(await statusNow(id)).toBe('DONE_ON_TIME');
-    const accepted = await reporting.acceptReport(owner, sent.id, { version: approved.version });
+    const accepted = await appraising.acceptReport(owner, sent.id, { version: approved.version });
     expect(accepted.acceptedBy).toBe(owner.actor?.personId);
     test.setNow('2026-03-02T08:00:00+07:00');
   });
 
   it('sent twice is stored once', async () => {
-    const { id } = await atWork();
+    const { id } = await province.atWork();
     const input = { narrative: 'Đang làm', submit: true, requestKey: `key-${id}` };
     const both = await Promise.all([
       reporting.storeReport(province.healthOfficer, id, input),
@@ -196,7 +147,7 @@ describe('reporting', () => {
   });
 
   it('who comes second sees both texts', async () => {
-    const { id } = await atWork();
+    const { id } = await province.atWork();
     const mine = { narrative: 'Bản của tôi' };
     const draft = await reporting.storeReport(province.healthOfficer, id, { narrative: 'Bản đầu' });
     const base = { id: draft.id, version: draft.version };
@@ -209,12 +160,12 @@ describe('reporting', () => {
   });
 
   it('a returned report stays as it was, and the next is another version', async () => {
-    const { id } = await atWork();
+    const { id } = await province.atWork();
     const first = await reporting.storeReport(province.healthOfficer, id, { ...completion, submit: true });
-    expect((await refusal(reporting.returnReport(head, first.id, { version: 1, reason: ' ' }))).status).toBe(
+    expect((await refusal(appraising.returnReport(head, first.id, { version: 1, reason: ' ' }))).status).toBe(
       422,
     );
-    await reporting.returnReport(head, first.id, { version: first.version, reason: 'Thiếu phụ lục' });
+    await appraising.returnReport(head, first.id, { version: first.version, reason: 'Thiếu phụ lục' });
     expect(await statusNow(id)).toBe('IN_PROGRESS');
     await reporting.storeReport(province.healthOfficer, id, {
       ...completion,
@@ -235,14 +186,14 @@ describe('reporting', () => {
   });
 
   it('nobody approves what they wrote, and nobody appraises their own agency', async () => {
-    const { id } = await atWork();
+    const { id } = await province.atWork();
     const own = await reporting.storeReport(head, id, { ...completion, submit: true });
-    expect((await refusal(reporting.approveReport(head, own.id, { version: 1 }))).status).toBe(422);
+    expect((await refusal(appraising.approveReport(head, own.id, { version: 1 }))).status).toBe(422);
     expect(
-      (await refusal(reporting.approveReport(province.healthOfficer, own.id, { version: 1 }))).status,
+      (await refusal(appraising.approveReport(province.healthOfficer, own.id, { version: 1 }))).status,
     ).toBe(403);
-    await reporting.approveReport(province.standing, own.id, { version: 1 });
-    const { planId } = await atWork();
+    await appraising.approveReport(province.standing, own.id, { version: 1 });
+    const { planId } = await province.atWork();
     const { items } = await listAssignments(
       province.standing,
       { planId, agencyIds: [province.homeAffairs] },
@@ -255,12 +206,12 @@ describe('reporting', () => {
       submit: true,
     });
     expect(
-      (await refusal(reporting.approveReport(province.standing, report.id, { version: 1 }))).status,
+      (await refusal(appraising.approveReport(province.standing, report.id, { version: 1 }))).status,
     ).toBe(403);
   });
 
   it('completion asks for its product, for its condition, and is not of tomorrow', async () => {
-    const { id, planId } = await atWork();
+    const { id, planId } = await province.atWork();
     const send = (changes: object) =>
       reporting.storeReport(province.healthOfficer, id, {
         narrative: 'Xong',
@@ -282,21 +233,21 @@ describe('reporting', () => {
   });
 
   it('"hoàn thành trễ hạn" is not lost by returning and sending again: an earlier day needs a correction', async () => {
-    const { id } = await atWork();
+    const { id } = await province.atWork();
     test.setNow('2026-07-20T08:00:00+07:00');
     const late = { ...completion, completedOn: '2026-07-15' };
     const first = await reporting.storeReport(province.healthOfficer, id, { ...late, submit: true });
-    const approved = await reporting.approveReport(head, first.id, { version: first.version });
+    const approved = await appraising.approveReport(head, first.id, { version: first.version });
     expect(await statusNow(id)).toBe('DONE_LATE');
-    await reporting.returnReport(owner, first.id, { version: approved.version, reason: 'Sai số liệu' });
+    await appraising.returnReport(owner, first.id, { version: approved.version, reason: 'Sai số liệu' });
     expect(await statusNow(id)).toBe('OVERDUE');
     const early = reporting.storeReport(province.healthOfficer, id, { ...completion, submit: true });
     expect(Object.keys((await refusal(early)).fields)).toEqual(['completedOn']);
     const again = await reporting.storeReport(province.healthOfficer, id, { ...late, submit: true });
-    await reporting.approveReport(head, again.id, { version: again.version });
+    await appraising.approveReport(head, again.id, { version: again.version });
     const { assignment } = await findAssignment(owner, id);
     const correction = { completedOn: '2026-06-30', targetMissed: false, reason: 'Ngày ban hành là 30/6' };
-    await reporting.correctCompletion(owner, id, { ...correction, version: assignment.version });
+    await appraising.correctCompletion(owner, id, { ...correction, version: assignment.version });
     const after = await findAssignment(owner, id);
     expect(after.status).toBe('DONE_ON_TIME');
     expect(after.corrections.map((one) => [one.completedOnBefore, one.completedOnAfter])).toEqual([
@@ -307,21 +258,21 @@ describe('reporting', () => {
   });
 
   it("drafts are the agency's own, others see what was approved, field owners what was submitted", async () => {
-    const { id } = await atWork();
+    const { id } = await province.atWork();
     const draft = await reporting.storeReport(province.healthOfficer, id, { narrative: 'Nháp' });
-    const stranger = await hire('Người ngoài', 'OFFICER', province.justice);
+    const stranger = await province.hire('Người ngoài', 'OFFICER', province.justice);
     const seen = async (who: Context) => (await findAssignment(who, id)).reports.length;
     expect(await seen(province.healthOfficer)).toBe(1);
     expect([await seen(stranger), await seen(owner)]).toEqual([0, 0]);
     const sent = await reporting.submitReport(province.healthOfficer, draft.id, { version: draft.version });
     expect([await seen(stranger), await seen(owner)]).toEqual([0, 1]);
-    await reporting.approveReport(head, sent.id, { version: sent.version });
+    await appraising.approveReport(head, sent.id, { version: sent.version });
     expect(await seen(stranger)).toBe(1);
     expect((await refusal(reporting.storeReport(stranger, id, { narrative: 'Chen vào' }))).status).toBe(403);
   });
 
   it('what waits is shown to who decides', async () => {
-    const { id } = await atWork();
+    const { id } = await province.atWork();
     await reporting.storeReport(province.healthOfficer, id, { narrative: 'Đang làm', submit: true });
     for (const who of [head, owner, province.standing]) {
       const filter = await waitingForMe(who);
@@ -334,13 +285,13 @@ describe('reporting', () => {
 
 describe('a reorganisation', () => {
   it("open work is the successor's with its draft, done work stays", async () => {
-    const done = await atWork();
+    const done = await province.atWork();
     const sent = await reporting.storeReport(province.healthOfficer, done.id, {
       ...completion,
       submit: true,
     });
-    await reporting.approveReport(head, sent.id, { version: sent.version });
-    const open = await atWork();
+    await appraising.approveReport(head, sent.id, { version: sent.version });
+    const open = await province.atWork();
     await reporting.storeReport(province.healthOfficer, open.id, { narrative: 'Dở dang', percent: 10 });
     const transfer = {
       fromId: province.health,

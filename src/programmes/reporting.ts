@@ -1,18 +1,23 @@
-/** Reporting (par-management 4.2): an agency writes and submits, its head approves, field owner or standing office look. */
+/** Reporting (par-management 4.2): an agency writes about its assignment, and submits. Deciding is in appraising.ts. */
 import pg from 'pg';
 import { z } from 'zod';
-import { eventValues, recordEvent } from '../platform/audit.ts';
+import { evidenceOf, setEvidence } from '../evidence/index.ts';
+import { eventValues } from '../platform/audit.ts';
 import { type Context, today } from '../platform/context.ts';
-import type { Tx } from '../platform/database.ts';
 import { conflict, invalid, notFound } from '../platform/errors.ts';
-import { check, day, optionalDay, optionalWords, wrongFields } from '../platform/validation.ts';
-import { authoriseAt, isUuid, mayAppraise, mayApprove, needActor, require } from './access.ts';
+import { filled, say } from '../platform/i18n.ts';
+import { check, optionalDay, optionalWords, wrongFields } from '../platform/validation.ts';
+import { authoriseAt, isUuid, needActor } from './access.ts';
 import type { Assignment } from './assignment-store.ts';
 import * as assignments from './assignment-store.ts';
 import { m } from './messages.ts';
 import type { Report, ReportContent } from './report-store.ts';
 import * as reports from './report-store.ts';
-import { selectTask } from './task-store.ts';
+import { type LivingTask, selectTask } from './task-store.ts';
+import { tellSubmitted } from './telling.ts';
+
+/** What reports are called where they use evidence. */
+export const REPORT_SUBJECT = 'progress-report';
 
 /** Words of several lines, NFC, without control characters. */
 const prose = z
@@ -55,6 +60,8 @@ export const reportShape = z.object({
   productNumber: optionalWords(100),
   productDate: optionalDay.default(null),
   productLink: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(1000)]).default(''),
+  /** All evidence of the report; left out: as it is. */
+  evidenceIds: z.array(z.uuid()).max(100).optional(),
 });
 export type ReportInput = z.input<typeof reportShape>;
 
@@ -68,14 +75,16 @@ export async function storeReport(
   input: ReportInput,
 ): Promise<Report> {
   needActor(context);
-  const assignment = await existing(context, assignmentId);
+  const assignment = await existingAssignment(context, assignmentId);
   await authoriseAt(context, 'programmes.report', assignment.agencyId);
-  const { base, requestKey, submit, asOf, ...rest } = check(reportShape, input);
+  const { base, requestKey, submit, asOf, evidenceIds, ...rest } = check(reportShape, input);
   const date = today(context).toString();
   const content: ReportContent = { ...rest, asOf: asOf ?? date };
   if (content.completedOn !== null) content.percent = 100;
   requireOpen(assignment);
-  if (submit) await requireComplete(context, assignment, content, date);
+  const more = submit || evidenceIds !== undefined;
+  const task = more ? await selectTask(context.db, assignment.taskId) : null;
+  if (submit) await requireComplete(context, assignment, content, { base, evidenceIds, task });
   const event = eventValues(context, {
     action: submit ? 'progress.submitted' : 'progress.saved',
     subjectType: 'assignment',
@@ -94,16 +103,44 @@ export async function storeReport(
     date,
     event,
   };
-  let stored: Report | null;
   try {
-    stored = await reports.writeReport(context.db, writing);
+    const stored =
+      task === null
+        ? await reports.writeReport(context.db, writing)
+        : await writeWith(context, assignment, writing, { evidenceIds, task });
+    return stored ?? (await changedMeanwhile(context, assignment, content, requestKey));
   } catch (cause) {
     return sentBefore(context, assignment, writing, cause);
   }
-  return stored ?? (await changedMeanwhile(context, assignment, content, requestKey));
 }
 
-async function existing(context: Context, id: string): Promise<Assignment> {
+/** A report with what belongs to it: its evidence, and who is told that it waits. */
+function writeWith(
+  context: Context,
+  assignment: Assignment,
+  writing: reports.Writing,
+  more: { evidenceIds: string[] | undefined; task: LivingTask },
+): Promise<Report | null> {
+  return context.db.transaction().execute(async (tx) => {
+    const report = await reports.writeReport(tx, writing);
+    if (report === null) return null;
+    if (more.evidenceIds !== undefined)
+      await setEvidence(context, tx, evidenceSubject(assignment, report, more.task), more.evidenceIds);
+    if (writing.submit) await tellSubmitted(context, tx, assignment, report, more.task.content);
+    return report;
+  });
+}
+
+/** A report as the evidence room knows it. */
+const evidenceSubject = (assignment: Assignment, report: Report, task: LivingTask) => ({
+  type: REPORT_SUBJECT,
+  id: report.id,
+  label: say('vi', m.reportLabel, { number: report.number, task: task.content }),
+  agencyId: assignment.agencyId,
+});
+
+/** One assignment. Throws 404. */
+export async function existingAssignment(context: Context, id: string): Promise<Assignment> {
   const found = isUuid(id) ? await assignments.selectAssignment(context.db, id) : null;
   if (!found) throw notFound();
   return found;
@@ -120,7 +157,7 @@ async function requireComplete(
   context: Context,
   assignment: Assignment,
   content: ReportContent,
-  date: string,
+  sent: { base: { id: string } | null; evidenceIds: string[] | undefined; task: LivingTask | null },
 ): Promise<void> {
   const { completedOn } = content;
   if (completedOn === null) {
@@ -130,15 +167,21 @@ async function requireComplete(
   if (assignment.role !== 'LEAD') throw wrongFields({ completedOn: m.onlyLeads });
   if (assignment.condition !== null && assignment.triggeredOn === null)
     throw wrongFields({ completedOn: m.stillWaiting });
-  if (completedOn > date) throw wrongFields({ completedOn: m.completedLater });
+  if (completedOn > today(context).toString()) throw wrongFields({ completedOn: m.completedLater });
   const before = await reports.completionTakenBack(context.db, assignment.id);
   if (before !== null && completedOn < before)
-    throw invalid(m.completedEarlier, { completedOn: m.completedEarlier }, { date: before });
-  const targetProduct = (await selectTask(context.db, assignment.taskId))?.targetProduct ?? false;
+    throw wrongFields({ completedOn: filled(m.completedEarlier, { date: before }) });
+  const targetProduct = sent.task?.targetProduct ?? false;
   if (targetProduct && content.targetMet === null) throw wrongFields({ targetMet: m.targetNeeded });
   const document = content.productNumber !== '' && content.productDate !== null;
-  if (!targetProduct && !document && content.productLink === '')
-    throw wrongFields({ productNumber: m.productNeeded });
+  if (targetProduct || document || content.productLink !== '') return;
+  const kept = sent.evidenceIds ?? (sent.base ? await evidenceIdsOf(context, sent.base.id) : []);
+  if (kept.length === 0) throw wrongFields({ productNumber: m.productNeeded });
+}
+
+async function evidenceIdsOf(context: Context, reportId: string): Promise<string[]> {
+  const used = await evidenceOf(context, REPORT_SUBJECT, [reportId]);
+  return (used.get(reportId) ?? []).map(({ id }) => id);
 }
 
 /** What a unique constraint said: the same form again, or somebody was faster. */
@@ -183,235 +226,10 @@ export async function submitReport(
   });
 }
 
-async function existingReport(context: Context, id: string): Promise<Report> {
+/** One report. Throws 404. */
+export async function existingReport(context: Context, id: string): Promise<Report> {
   needActor(context);
   const found = isUuid(id) ? await reports.selectReport(context.db, id) : null;
   if (!found) throw notFound();
   return found;
-}
-
-interface Case {
-  tx: Tx;
-  report: Report;
-  assignment: Assignment;
-  date: string;
-  instant: string;
-  personId: string | null;
-}
-
-/** One decision about a report: the assignment is held, then the report is read and `decide` writes. */
-async function decideOn(
-  context: Context,
-  reportId: string,
-  decide: (one: Case) => Promise<void>,
-): Promise<Report> {
-  const { assignmentId } = await existingReport(context, reportId);
-  return context.db.transaction().execute(async (tx) => {
-    const assignment = await assignments.lockAssignment(tx, assignmentId);
-    const report = await reports.selectReport(tx, reportId);
-    if (!assignment || !report) throw notFound();
-    const personId = context.actor?.personId ?? null;
-    const [date, instant] = [today(context).toString(), context.now().toString()];
-    await decide({ tx, report, assignment, date, instant, personId });
-    return (await reports.selectReport(tx, reportId)) ?? report;
-  });
-}
-
-const versionShape = z.object({ version: z.coerce.number().int().min(1) });
-
-/**
- * Approves what was submitted: the head of the agency or of one above it, the field owner, or the standing office; never
- * the author. What it claims becomes a fact. Approved twice is approved once. Throws 409 when it changed.
- */
-export async function approveReport(
-  context: Context,
-  reportId: string,
-  input: { version: number },
-): Promise<Report> {
-  const { version } = check(versionShape, input);
-  return decideOn(context, reportId, async (one) => {
-    const { tx, report, assignment, date, instant, personId } = one;
-    require(context, await mayApprove(context, assignment));
-    requireOther(report, personId);
-    if (report.state === 'APPROVED' && report.decidedBy === personId) return;
-    if (report.state !== 'SUBMITTED') throw conflict(m.notSubmitted);
-    const done = { state: 'APPROVED', decided_by: personId, decided_at: instant };
-    if (!(await reports.decideReport(tx, { id: report.id, version }, done)))
-      throw conflict(m.changedMeanwhile);
-    const { completedOn } = report;
-    await assignments.updateAssignment(
-      tx,
-      assignment.id,
-      {
-        percent: report.percent ?? assignment.percent,
-        submitted_on: null,
-        accepted_on: null,
-        ...(completedOn === null
-          ? {}
-          : { completed_on: completedOn, approved_on: date, target_missed: report.targetMet === false }),
-      },
-      instant,
-    );
-    if (completedOn !== null) await assignments.closeWithLeads(tx, assignment, date, instant);
-    await recordDecision(context, one, 'progress.approved', { completedOn, percent: report.percent });
-  });
-}
-
-/** Approval by someone else than the author (2.2). The product itself (`system`) stands for nobody. */
-function requireOther(report: Report, personId: string | null): void {
-  if (personId !== null && (report.authorId === personId || report.submittedBy === personId))
-    throw invalid(m.notYourOwn);
-}
-
-const reasonOf = (text: string): string => {
-  const reason = check(z.object({ reason: optionalWords(2000) }), { reason: text }).reason;
-  if (reason === '') throw wrongFields({ reason: m.reasonMissing });
-  return reason;
-};
-
-/**
- * Returns a report with a reason. What was submitted, whoever may approve; what was approved, whoever may appraise: then
- * the completion that it confirmed is taken back, and kept among the corrections. The report stays as it is.
- */
-export async function returnReport(
-  context: Context,
-  reportId: string,
-  input: { version: number; reason: string },
-): Promise<Report> {
-  const { version } = check(versionShape, input);
-  const reason = reasonOf(input.reason);
-  return decideOn(context, reportId, async (one) => {
-    const { tx, report, assignment, date, instant, personId } = one;
-    const approved = report.state === 'APPROVED';
-    require(context, await (approved ? mayAppraise : mayApprove)(context, assignment));
-    requireOther(report, personId);
-    if (!approved && report.state !== 'SUBMITTED') throw conflict(m.notSubmitted);
-    const back = {
-      state: 'RETURNED',
-      decided_by: personId,
-      decided_at: instant,
-      return_reason: reason,
-      accepted_by: null,
-      accepted_at: null,
-    };
-    if (!(await reports.decideReport(tx, { id: report.id, version }, back)))
-      throw conflict(m.changedMeanwhile);
-    const facts = {
-      submitted_on: null,
-      returned_on: date,
-      accepted_on: null,
-      claimed_on: null,
-      reported_on: null,
-    };
-    await assignments.updateAssignment(tx, assignment.id, facts, instant);
-    if (approved) await takeBack(one, reason);
-    await recordDecision(context, one, 'progress.returned', { reason, wasApproved: approved });
-  });
-}
-
-/** A confirmed completion that turned out to be none. */
-async function takeBack({ tx, report, assignment, instant, personId }: Case, reason: string): Promise<void> {
-  const percent = await reports.approvedPercentBefore(tx, report);
-  const change = { percent, completed_on: null, approved_on: null, target_missed: false };
-  await assignments.updateAssignment(
-    tx,
-    assignment.id,
-    report.completedOn === null ? { percent } : change,
-    instant,
-  );
-  if (report.completedOn === null) return;
-  await assignments.reopenWithLead(tx, assignment, instant);
-  await assignments.insertCorrection(tx, {
-    assignmentId: assignment.id,
-    completedOnBefore: assignment.completedOn,
-    completedOnAfter: null,
-    targetMissedBefore: assignment.targetMissed,
-    targetMissedAfter: false,
-    reason,
-    madeBy: personId,
-    madeAt: instant,
-  });
-}
-
-/** Field owner or standing office accept what the head approved. */
-export async function acceptReport(
-  context: Context,
-  reportId: string,
-  input: { version: number },
-): Promise<Report> {
-  const { version } = check(versionShape, input);
-  return decideOn(context, reportId, async (one) => {
-    const { tx, report, assignment, date, instant, personId } = one;
-    require(context, await mayAppraise(context, assignment));
-    requireOther(report, personId);
-    if (report.acceptedAt !== null) return;
-    if (report.state !== 'APPROVED') throw conflict(m.notSubmitted);
-    const accepted = { accepted_by: personId, accepted_at: instant };
-    if (!(await reports.decideReport(tx, { id: report.id, version }, accepted)))
-      throw conflict(m.changedMeanwhile);
-    await assignments.updateAssignment(tx, assignment.id, { accepted_on: date }, instant);
-    await recordDecision(context, one, 'progress.accepted', {});
-  });
-}
-
-const correctionShape = z.object({
-  version: z.coerce.number().int().min(1),
-  completedOn: day,
-  targetMissed: z.boolean(),
-  reason: z.string(),
-});
-
-/** Corrects a confirmed completion, by whoever may appraise; what stood there before stays on record. */
-export async function correctCompletion(
-  context: Context,
-  assignmentId: string,
-  input: z.input<typeof correctionShape>,
-): Promise<void> {
-  needActor(context);
-  const { version, completedOn, targetMissed, ...given } = check(correctionShape, input);
-  const reason = reasonOf(given.reason);
-  if (completedOn > today(context).toString()) throw wrongFields({ completedOn: m.completedLater });
-  const { id } = await existing(context, assignmentId);
-  await context.db.transaction().execute(async (tx) => {
-    const assignment = await assignments.lockAssignment(tx, id);
-    if (!assignment) throw notFound();
-    require(context, await mayAppraise(context, assignment));
-    if (assignment.version !== version) throw conflict(m.changedMeanwhile);
-    if (assignment.approvedOn === null) throw invalid(m.notCompleted);
-    const instant = context.now().toString();
-    const after = { completed_on: completedOn, target_missed: targetMissed };
-    await assignments.updateAssignment(tx, id, after, instant);
-    await assignments.insertCorrection(tx, {
-      assignmentId: id,
-      completedOnBefore: assignment.completedOn,
-      completedOnAfter: completedOn,
-      targetMissedBefore: assignment.targetMissed,
-      targetMissedAfter: targetMissed,
-      reason,
-      madeBy: context.actor?.personId ?? null,
-      madeAt: instant,
-    });
-    await recordEvent(context, tx, {
-      action: 'assignment.corrected',
-      subjectType: 'assignment',
-      subjectId: id,
-      agencyId: assignment.agencyId,
-      data: { before: assignment.completedOn, after: completedOn, targetMissed, reason },
-    });
-  });
-}
-
-function recordDecision(
-  context: Context,
-  { tx, report, assignment }: Case,
-  action: string,
-  data: Record<string, unknown>,
-): Promise<void> {
-  return recordEvent(context, tx, {
-    action,
-    subjectType: 'assignment',
-    subjectId: assignment.id,
-    agencyId: assignment.agencyId,
-    data: { report: report.id, number: report.number, ...data },
-  });
 }
