@@ -22,6 +22,7 @@ import { noticesJobs, noticesRoutes, unreadNotices } from './notices/index.ts';
 import { paymentsEvents, paymentsJobs, paymentsRoutes } from './payments/index.ts';
 import { extractInWorker, readWordsInWorker } from './plans/extraction/in-worker.ts';
 import { plansEvents, plansRoutes } from './plans/index.ts';
+import { apiDocument } from './platform/api-document.ts';
 import type { App } from './platform/context.ts';
 import { housekeepingJob } from './platform/housekeeping.ts';
 import { Site } from './platform/http.ts';
@@ -33,6 +34,7 @@ import { proceduresEvents, proceduresJob } from './procedures/index.ts';
 import {
   openingJob,
   programmesEvents,
+  programmesRoutes,
   reminderRoutes,
   remindersBeforeDue,
   remindingJob,
@@ -91,6 +93,7 @@ export function buildSite(app: App): Site {
   noticesRoutes(site, remindersBeforeDue);
   evidenceRoutes(site, { subjects: {}, requirements: [] });
   plansRoutes(site, extractInWorker);
+  programmesRoutes(site);
   reminderRoutes(site);
   paymentsRoutes(site);
   auditRoutes(site, {
@@ -103,6 +106,7 @@ export function buildSite(app: App): Site {
     ...programmesEvents,
     ...citizensEvents,
   });
+  apiDocument(site);
   return site;
 }
 

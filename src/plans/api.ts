@@ -1,5 +1,5 @@
-/** The HTTP API of the room: published programmes, for reading. Described at /api/v1/openapi.json (OpenAPI 3.1). */
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+/** The HTTP API of the room: published programmes, for reading. */
+import { createRoute, z } from '@hono/zod-openapi';
 import { notFound } from '../platform/errors.ts';
 import type { Request, Site } from '../platform/http.ts';
 import { check } from '../platform/validation.ts';
@@ -99,7 +99,8 @@ const missing = {
   404: { description: 'Not found', content: { 'application/problem+json': { schema: problem } } },
 };
 
-const ROUTES = [
+/** What the description of the API says of this room. */
+export const PLAN_ROUTES = [
   createRoute({
     method: 'get',
     path: '/api/v1/plans',
@@ -129,21 +130,6 @@ const ROUTES = [
     responses: { 200: json(listOf(taskShape), 'A page of tasks'), ...failures },
   }),
 ] as const;
-
-/** The description of the API. */
-export function openApiDocument() {
-  const document = new OpenAPIHono();
-  for (const route of ROUTES) document.openAPIRegistry.registerPath(route);
-  return document.getOpenAPI31Document({
-    openapi: '3.1.0',
-    info: {
-      title: 'Phục Vụ',
-      version: '1',
-      description:
-        'Programmes of administrative reform. Signed in by the session cookie of the site; read-only.',
-    },
-  });
-}
 
 const planJson = (plan: PlanRecord): z.output<typeof planShape> => ({
   id: plan.id,
@@ -226,8 +212,7 @@ async function sendTasks(c: Request): Promise<Response> {
 }
 
 export function plansApi(site: Site): void {
-  const document = openApiDocument();
-  site.get('/api/v1/openapi.json', 'signed-in', (c) => c.json(document));
+  site.describe(PLAN_ROUTES);
   site.get('/api/v1/plans', 'plans.read', sendPlans);
   site.get('/api/v1/plans/:id', 'plans.read', async (c) => c.json(planJson(await publishedPlan(c))));
   site.get('/api/v1/plans/:id/tasks', 'plans.read', async (c) => {

@@ -1,3 +1,4 @@
+import type { RouteConfig } from '@hono/zod-openapi';
 import { Hono, type Context as HonoContext } from 'hono';
 import type { Expression } from 'kysely';
 import type { View } from '../ui/index.ts';
@@ -57,6 +58,8 @@ export class Site {
   readonly app: App;
   readonly hono: Hono<Env>;
   readonly routes: RouteInfo[] = [];
+  /** What rooms say of their API: `api-document.ts` makes the description of it. */
+  readonly described: RouteConfig[] = [];
   readonly #house: House;
   #closing = false;
 
@@ -81,6 +84,11 @@ export class Site {
       limitBody(app),
       requestView(house),
     );
+  }
+
+  /** Adds routes of an API to its description; the routes themselves are registered like others. */
+  describe(routes: readonly RouteConfig[]): void {
+    this.described.push(...routes);
   }
 
   get(path: string, access: Access, handler: Handler): void {

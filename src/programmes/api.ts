@@ -1,4 +1,4 @@
-/** The HTTP API of the room: work handed out and its progress. Described at /api/v1/openapi.json. */
+/** The HTTP API of the room: work handed out and its progress. */
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Request, Site } from '../platform/http.ts';
 import { searchQuery } from '../platform/search.ts';
@@ -7,7 +7,7 @@ import { acceptReport, approveReport, returnReport } from './appraising.ts';
 import { ASSIGNMENT_SORTS, type ListedAssignment } from './browse-store.ts';
 import { findAssignment, listAssignments } from './browsing.ts';
 import { REPORT_STATES, type Report } from './report-store.ts';
-import { type ReportInput, reportShape, storeReport, submitReport } from './reporting.ts';
+import { type ReportInput, storeReport, submitReport } from './reporting.ts';
 import { ASSIGNMENT_ROLES, STATUSES } from './rules.ts';
 
 const id = z.uuid();
@@ -62,12 +62,13 @@ const reportJsonShape = z
   })
   .openapi('ProgressReport');
 
-const several = <T extends z.ZodType>(item: T) =>
+const several = <T extends z.ZodType<unknown, string>>(item: T) =>
   z
     .string()
     .transform((text) => text.split(',').filter((part) => part !== ''))
     .pipe(z.array(item))
-    .optional();
+    .optional()
+    .openapi({ type: 'string', description: 'One or several, separated by commas' });
 
 const listQuery = z.object({
   agency: several(id),
@@ -83,6 +84,31 @@ const listQuery = z.object({
   page: z.coerce.number().int().min(1).max(1000).default(1),
   size: z.coerce.number().int().min(1).max(200).default(50),
 });
+/** `reportShape` of the service as its callers see it. */
+const reportBody = z
+  .object({
+    base: z
+      .object({ id, version: z.int() })
+      .nullable()
+      .openapi({ description: 'The draft that was seen; null where there was none' }),
+    requestKey: z.string().max(100).nullable(),
+    submit: z.boolean(),
+    asOf: day.nullable(),
+    percent: z.number().min(0).max(100).nullable(),
+    narrative: z.string(),
+    difficulties: z.string(),
+    proposals: z.string(),
+    cause: z.string(),
+    completedOn: day.nullable().openapi({ description: 'Claims completion on this day' }),
+    targetMet: z.boolean().nullable(),
+    productKind: z.string(),
+    productNumber: z.string(),
+    productDate: day.nullable(),
+    productLink: z.string(),
+    evidenceIds: z.array(id),
+  })
+  .partial()
+  .openapi('ProgressReportInput');
 const versionBody = z.object({ version: z.int().min(1) });
 const returnBody = versionBody.extend({ reason: z.string().min(1).max(2000) });
 const path = z.object({ id });
@@ -104,8 +130,8 @@ const json = (schema: z.ZodType, description: string) => ({
 });
 const bodyOf = (schema: z.ZodType) => ({ content: { 'application/json': { schema } }, required: true });
 
-/** What the API description says of this room. */
-export const PROGRAMME_ROUTES = [
+/** What the description of the API says of this room. */
+const PROGRAMME_ROUTES = [
   createRoute({
     method: 'get',
     path: '/api/v1/assignments',
@@ -137,7 +163,7 @@ export const PROGRAMME_ROUTES = [
     method: 'post',
     path: '/api/v1/assignments/{id}/reports',
     summary: 'Stores a progress report as draft, or submits it; the same requestKey again answers the first',
-    request: { params: path, body: bodyOf(reportShape) },
+    request: { params: path, body: bodyOf(reportBody) },
     responses: { 200: json(reportJsonShape, 'The report'), ...failures },
   }),
   ...(['submit', 'approve', 'accept'] as const).map((act) =>
@@ -241,6 +267,7 @@ async function sendOne(c: Request): Promise<Response> {
 const bodyIn = async <T>(c: Request): Promise<T> => (await c.req.json().catch(() => ({}))) as T;
 
 export function programmesApi(site: Site): void {
+  site.describe(PROGRAMME_ROUTES);
   const idOf = (c: Request): string => c.req.param('id') ?? '';
   site.get('/api/v1/assignments', 'programmes.read', sendList);
   site.get('/api/v1/assignments/:id', 'programmes.read', sendOne);

@@ -1,5 +1,6 @@
 /** The programme at work: handed-out tasks, who has what until when, what was reported, and how it stands. */
 import type { Site } from '../platform/http.ts';
+import { programmesApi } from './api.ts';
 import { ladderPage } from './pages/ladder.tsx';
 import { letterPage } from './pages/letter.tsx';
 import { letterNewPage } from './pages/letter-new.tsx';
@@ -15,6 +16,7 @@ export {
   selectTaskStatuses,
 } from './browse-store.ts';
 export { asOfToday, findAssignment, listAssignments } from './browsing.ts';
+export { findLivingTask, listTasks } from './browsing-tasks.ts';
 export { recordCondition } from './conditions.ts';
 export { decideAssignment } from './deciding.ts';
 export { programmesEvents } from './event-words.ts';
@@ -26,6 +28,11 @@ export { storeReport, submitReport } from './reporting.ts';
 
 export { type RollUp, rollUp, STATUSES, type Tally, type TaskStatus, tally } from './rules.ts';
 export { previewWorkTransfer, transferWork, type WorkTransfer } from './transferring.ts';
+
+/** The room's own pages and API. */
+export function programmesRoutes(site: Site): void {
+  programmesApi(site);
+}
 
 /** Reminding: the ladder and formal letters. */
 export function reminderRoutes(site: Site): void {

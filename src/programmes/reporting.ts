@@ -32,7 +32,7 @@ const prose = z
   )
   .pipe(z.string().max(10_000));
 
-export const reportShape = z.object({
+const reportShape = z.object({
   /** The draft that the author saw; null: there was none. */
   base: z
     .object({ id: z.uuid(), version: z.coerce.number().int().min(1) })
