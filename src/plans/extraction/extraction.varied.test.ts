@@ -5,6 +5,7 @@ import { docxOfBlocks } from '../../../fixtures/plans/docx.ts';
 import { htmlOfBlocks } from '../../../fixtures/plans/html.ts';
 import { type GoldPlan, type MarkedPlan, parseMarkedPlan } from '../../../fixtures/plans/markup.ts';
 import { pdfOfBlocks } from '../../../fixtures/plans/pdf.ts';
+import { VARIANTS } from '../../../fixtures/plans/variants.ts';
 import { extractPlan } from './index.ts';
 import type { ExtractedPlan } from './model.ts';
 
@@ -18,6 +19,13 @@ const plans = readdirSync(FOLDER).map((name) => ({
 
 const FORMATS: Record<string, (plan: MarkedPlan) => Uint8Array | Promise<Uint8Array>> = {
   'a Word file': (plan) => docxOfBlocks(plan.blocks, plan),
+  'a Word file with automatic numbers': (plan) => docxOfBlocks(plan.blocks, { automatic: true }),
+  ...Object.fromEntries(
+    Object.entries(VARIANTS).map(([name, vary]) => [
+      `a Word file, ${name}`,
+      (plan: MarkedPlan) => docxOfBlocks(vary(plan.blocks)),
+    ]),
+  ),
   'a web page': (plan) => htmlOfBlocks(plan.blocks),
   'a PDF': (plan) => pdfOfBlocks(plan.blocks, plan),
   'a PDF whose rows are cut by pages': (plan) =>

@@ -14,12 +14,14 @@ import {
 import type { Line } from './lines.ts';
 import { markerOf } from './ordinals.ts';
 import { SectionTree } from './sections.ts';
-import { isCapitals, joined } from './text.ts';
+import { isCapitals, joined, pieceAt } from './text.ts';
 
 type State = 'preamble' | 'body' | 'closing' | 'annex-title' | 'annex';
 
 const REFERENCE =
   /^\(?\s*(?:đính kèm|kèm theo|có|chi tiết|nội dung|xem)[^.]{0,80}(?:phụ lục|biểu|danh mục|đính kèm)[^.]{0,80}\)?\s*\.?$/iu;
+
+const LONGEST_SIDES = 200;
 
 class Builder {
   private readonly source: SourceDocument;
@@ -115,10 +117,10 @@ class Builder {
     }
     if (isClosingStart(text) && /nơi\s*nhận/iu.test(text)) {
       this.state = 'closing';
-      this.closing.push(line.piece);
+      this.closing.push(...this.sides(line));
       return;
     }
-    this.preamble.push(line.piece);
+    this.preamble.push(...this.sides(line));
     if (isDocumentWord(text)) this.titleLines = [];
     this.titleLines.push(line.piece);
   }
@@ -128,6 +130,22 @@ class Builder {
     return this.preamble.some((piece) =>
       /^(?:căn cứ|thực hiện|theo đề nghị|xét đề nghị|để |nhằm )/iu.test(piece.text),
     );
+  }
+
+  /** "Nơi nhận:", tab, "CHỦ TỊCH": the two sides of a letterhead or a signature on one line are two lines. */
+  private sides(line: Line): Piece[] {
+    const span = line.piece.spans[0];
+    if (!line.raw.includes('\t') || span === undefined || line.raw.length > LONGEST_SIDES)
+      return [line.piece];
+    const { text } = this.source;
+    const pieces: Piece[] = [];
+    for (let start = span.start; start <= span.end; ) {
+      const tab = text.indexOf('\t', start);
+      const end = tab < 0 || tab > span.end ? span.end : tab;
+      pieces.push(pieceAt(text, { start, end }));
+      start = end + 1;
+    }
+    return pieces.filter((piece) => piece.text !== '');
   }
 
   private inClosing(line: Line): void {
@@ -155,7 +173,7 @@ class Builder {
       !isClosingStart(text) &&
       /NHIỆM VỤ|DANH MỤC|KẾ HOẠCH|BIỂU|NỘI DUNG|CHỈ TIÊU|CHƯƠNG TRÌNH|PHÂN CÔNG/u.test(text);
     if (title) this.openAnnex(line.piece, null);
-    else this.closing.push(line.piece);
+    else this.closing.push(...this.sides(line));
   }
 
   private inBody(line: Line): void {
@@ -164,7 +182,7 @@ class Builder {
     if (isClosingStart(text)) {
       this.state = 'closing';
       this.tree.close();
-      this.closing.push(line.piece);
+      this.closing.push(...this.sides(line));
       return;
     }
     if (isDocumentWord(text) && this.state === 'body' && !/^QUYẾT/u.test(text)) {

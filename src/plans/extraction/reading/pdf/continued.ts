@@ -36,7 +36,9 @@ function commonEdges(table: PageTable, next: PageTable): number[] | null {
   const edges = clusters(both.flat(), NEAR);
   const most = Math.max(...both.map((one) => one.length));
   const least = Math.min(...both.map((one) => one.length));
-  return edges.length === most && least >= 3 && least >= most - 2 ? edges : null;
+  // A page may show nothing but a heading over the width: fewer columns, but the same sides.
+  const sameSides = Math.abs(both.map((one) => one.at(-1) ?? 0).reduce((a, b) => a - b)) < NEAR;
+  return edges.length === most && least >= 3 && (least >= most - 2 || sameSides) ? edges : null;
 }
 
 /** Gives the table these columns: a page on which no rule parts two of them shows them as one. */

@@ -142,10 +142,15 @@ function goesOn(
   const gap = line.bottom - previous.bottom;
   if (gap <= 0 || gap > Math.max(usual * 1.5, previous.size * 2)) return false;
   if (/^\p{Ll}/u.test(line.text) && !/[.;:!?]$/.test(previous.text)) return true;
-  if (kind === 'column') return MOTTO.startsWith(`${previous.text} ${line.text}`.replace('HOÀ', 'HÒA'));
+  if (kind === 'column')
+    return (
+      MOTTO.startsWith(`${previous.text} ${line.text}`.replace('HOÀ', 'HÒA')) ||
+      (/ năm$/u.test(previous.text) && /^\d{4}$/.test(line.text))
+    );
   if (previous.bold !== line.bold || isCapital(previous.text) !== isCapital(line.text)) return false;
   if (/^(Căn cứ|Xét|Theo đề nghị)\s/u.test(line.text) && /[;,.]$/.test(previous.text)) return false;
   if (kind === 'running' && isIndented(group, previous, line, box)) return false;
+  if (kind === 'running' && isCentred(line, box) && !isCentred(previous, box)) return false;
   if (kind === 'running' && isCentred(previous, box))
     return freeRoom(previous, box) < line.firstWord + previous.size * 0.6;
   // What is left on the line before would have taken the first word: the writer broke the line on purpose.

@@ -1,7 +1,7 @@
 /** Finds the rows of a table that are its head. Pure. */
 
 import type { Piece } from '../../model.ts';
-import { ordinalOfCell } from '../ordinals.ts';
+import { markerOf, ordinalOfCell } from '../ordinals.ts';
 import { joined, plain } from '../text.ts';
 import { canStandBelow, roleOfHead } from './heads.ts';
 import { filledCells, isBlankText, type RawRow, type RawTable, textOf } from './raw.ts';
@@ -33,7 +33,8 @@ function headRoles(row: RawRow): Set<string> {
 function isHeadRow(row: RawRow): boolean {
   const cells = filledCells(row);
   const first = cells[0];
-  if (cells.length < 2 || first === undefined || ordinalOfCell(textOf(first)) !== null) return false;
+  if (cells.length < 2 || first === undefined) return false;
+  if (ordinalOfCell(textOf(first)) !== null || markerOf(textOf(first)) !== null) return false;
   const known = headRoles(row);
   const short = cells.filter((cell) => textOf(cell).length <= 70).length;
   if (short < cells.length * 0.8) return false;
