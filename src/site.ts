@@ -30,6 +30,7 @@ import { scanJob } from './platform/intake.ts';
 import type { JobKind } from './platform/jobs.ts';
 import type { Rotation } from './platform/keys.ts';
 import { sealingJob } from './platform/seals.ts';
+import { stampingJob } from './platform/stamps.ts';
 import { proceduresEvents, proceduresJob } from './procedures/index.ts';
 import {
   openingJob,
@@ -114,6 +115,7 @@ export function buildSite(app: App): Site {
 export function jobKinds(app: App): JobKind[] {
   return [
     sealingJob(app),
+    stampingJob(app),
     housekeepingJob(app),
     scanJob(app),
     ...noticesJobs(app),

@@ -74,6 +74,11 @@ const environment = z.object({
   PAYMENT_URL: z.url({ protocol: /^https$/ }).optional(),
   PAYMENT_PARTNER: z.string().min(1).max(40).optional(),
   PAYMENT_SECRET: z.string().min(16).optional(),
+  /** Folder with the agencies' electronic seals, `CODE.p12` each, and the password that opens them. Both, or none. */
+  SEALS_FOLDER: z.string().optional(),
+  SEALS_PASSWORD: z.string().min(1).optional(),
+  /** A timestamp authority (RFC 3161) that says when something was signed or sealed. */
+  TIMESTAMP_URL: z.url({ protocol: /^https?$/ }).optional(),
 });
 type Environment = z.output<typeof environment>;
 
@@ -94,6 +99,12 @@ export interface PaymentsConfig {
   partner: string;
   /** Signs every message of both sides. */
   secret: string;
+}
+
+/** Where the agencies' electronic seals are. */
+export interface SealsConfig {
+  folder: string;
+  password: string;
 }
 
 export interface Config {
@@ -121,6 +132,9 @@ export interface Config {
   smtp: SmtpConfig | null;
   /** null: nobody pays online. */
   payments: PaymentsConfig | null;
+  /** null: no agency has an electronic seal (but in the demo, where they are made up). */
+  seals: SealsConfig | null;
+  timestampUrl: string | null;
 }
 
 /** A setting is missing or wrong; `message` is one line that says which and what to do. */
@@ -184,7 +198,16 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     demo: !external && e.DEMO !== false,
     smtp: smtpOf(e),
     payments: paymentsOf(e),
+    seals: sealsOf(e),
+    timestampUrl: e.TIMESTAMP_URL ?? null,
   };
+}
+
+function sealsOf({ SEALS_FOLDER: folder, SEALS_PASSWORD: password }: Environment): SealsConfig | null {
+  if (folder === undefined && password === undefined) return null;
+  if (folder === undefined || password === undefined)
+    throw new ConfigError('Settings SEALS_FOLDER and SEALS_PASSWORD belong together: set both, or none.');
+  return { folder: resolve(folder), password };
 }
 
 /** All of what online payment needs, or null when nothing of it is set. Throws ConfigError. */

@@ -488,6 +488,12 @@ export interface EventSeal {
   sealed_at: Timestamp;
 }
 
+export interface EventStamp {
+  at: Timestamp;
+  seal_number: Int8;
+  token: Buffer;
+}
+
 export interface EventUnsealed {
   event_id: string;
 }
@@ -1221,6 +1227,7 @@ export interface DB {
   duty: Duty;
   event: Event;
   event_seal: EventSeal;
+  event_stamp: EventStamp;
   event_unsealed: EventUnsealed;
   evidence: Evidence;
   evidence_text: EvidenceText;

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { App } from './context.ts';
 import type { Db } from './database.ts';
 import type { JobKind } from './jobs.ts';
+import { brokenStamp } from './stamps.ts';
 
 /** What the first seal stands on. */
 const NO_HASH = '0'.repeat(64);
@@ -107,6 +108,7 @@ export function verifySeals(db: Db): Promise<SealCheck> {
         check.seals = number;
         check.events += events.length;
       }
+      check.brokenAt ??= await brokenStamp(tx);
       const totals = await sql<{ seals: number; events: number; waiting: number }>`
         select (select count(*) from event_seal) as seals, (select count(*) from event) as events,
           (select count(*) from event_unsealed) as waiting`.execute(tx);

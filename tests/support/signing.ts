@@ -20,10 +20,13 @@ import {
   Extension,
   IssuerAndSerialNumber,
   MessageImprint,
+  PKIStatusInfo,
   SignedAndUnsignedAttributes,
   SignedData,
   SignerInfo,
   Time,
+  TimeStampReq,
+  TimeStampResp,
   TSTInfo,
 } from 'pkijs';
 
@@ -231,7 +234,10 @@ async function cms(
 
 /** An RFC 3161 token on these bytes. */
 async function token(bytes: Uint8Array, by: Identity, at: string): Promise<Buffer> {
-  const imprint = await crypto.subtle.digest('SHA-256', bufferOf(bytes));
+  return tokenOn(await crypto.subtle.digest('SHA-256', bufferOf(bytes)), by, at);
+}
+
+async function tokenOn(imprint: ArrayBuffer, by: Identity, at: string, nonce?: Integer): Promise<Buffer> {
   const info = new TSTInfo({
     version: 1,
     policy: '1.2.3.4',
@@ -244,6 +250,7 @@ async function token(bytes: Uint8Array, by: Identity, at: string): Promise<Buffe
     }),
     serialNumber: new Integer({ value: 7 }),
     genTime: new Date(at),
+    ...(nonce === undefined ? {} : { nonce }),
   });
   const statement = info.toSchema() as Sequence;
   const der = statement.toBER(false);
@@ -252,4 +259,16 @@ async function token(bytes: Uint8Array, by: Identity, at: string): Promise<Buffe
     eContent: new OctetString({ valueHex: der }),
   });
   return cms(content, new Uint8Array(der), by, { at });
+}
+
+/** What a timestamp authority answers to a request (RFC 3161), as bytes. */
+export async function answerTimestamp(request: Uint8Array, by: Identity, at: string): Promise<Buffer> {
+  const asked = TimeStampReq.fromBER(bufferOf(request));
+  const imprint = asked.messageImprint.hashedMessage.getValue();
+  const stamp = await tokenOn(imprint, by, at, asked.nonce);
+  const response = new TimeStampResp({
+    status: new PKIStatusInfo({ status: 0 }),
+    timeStampToken: ContentInfo.fromBER(bufferOf(stamp)),
+  });
+  return Buffer.from(response.toSchema().toBER(false));
 }
