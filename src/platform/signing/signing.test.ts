@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import forge from 'node-forge';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pdfFile } from '../../../tests/fixtures/plans/pdf-file.ts';
+import { pdfFile } from '../../../fixtures/plans/pdf-file.ts';
 import { answerTimestamp, derOf, type Identity, identity } from '../../../tests/support/signing.ts';
 import { verifySignatures } from '../../evidence/signatures/verify.ts';
 import { KeyFileError, makeOwnKey, openPkcs12, Seals, type SigningKey } from './keys.ts';
