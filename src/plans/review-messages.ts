@@ -8,7 +8,6 @@ export const r = defineMessages({
   publish: { vi: 'Công bố…', en: 'Publish…' },
   undo: { vi: 'Hoàn tác', en: 'Undo' },
   undoThat: { vi: 'Hoàn tác: {what} ({who})', en: 'Undo: {what} ({who})' },
-  nothingToUndo: { vi: 'Không có gì để hoàn tác', en: 'Nothing to undo' },
   undone: { vi: 'Đã hoàn tác.', en: 'Undone.' },
   onlyDoubts: { vi: 'Chỉ dòng cần xem', en: 'Only rows to check' },
   allRows: { vi: 'Mọi dòng', en: 'All rows' },

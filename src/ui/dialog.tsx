@@ -74,16 +74,18 @@ interface ConfirmButtonProps extends Omit<DialogButtonProps, 'dialog'> {
   message: ComponentChildren;
   /** Words of the button that does it, e.g. "Xóa 3 dòng". */
   confirmLabel: string;
+  /** The button that does it warns, though the one that asks is quiet. */
+  dangerous?: boolean | undefined;
 }
 
 /** A button whose action is asked about once more before it is posted. */
 export function ConfirmButton(props: ConfirmButtonProps) {
-  const { view, id, action, fields = {}, title, message, confirmLabel, ...button } = props;
+  const { view, id, action, fields = {}, title, message, confirmLabel, dangerous, ...button } = props;
   const formId = `${id}-form`;
   const confirm = (
     <Button
       form={formId}
-      variant={button.variant === 'danger' ? 'danger' : 'primary'}
+      variant={dangerous || button.variant === 'danger' ? 'danger' : 'primary'}
       busyLabel={view.t(ui.working)}
     >
       {confirmLabel}

@@ -11,6 +11,7 @@ import {
   type Column,
   DataTable,
   formatDate,
+  Icon,
   Page,
   Row,
   renderPage,
@@ -31,6 +32,7 @@ import {
   waiveAll,
 } from '../publishing.ts';
 import type { OpenWords } from '../resolution.ts';
+import { tokenName } from '../token-words.ts';
 import { planIdOf } from './review-actions.tsx';
 import { timeWords } from './time-words.ts';
 
@@ -185,7 +187,7 @@ function columns(view: View, preview: Preview): Column<TaskPreview>[] {
 
 /** Why something is open, in words. */
 export function openWords(view: View, { reason, token }: OpenWords): string {
-  return view.t(p[`reason_${reason}`], { what: token.replace(/^(head:)?\w+:/, '') });
+  return view.t(p[`reason_${reason}`], { what: view.t(tokenName(token)) });
 }
 
 interface AgenciesProps {
@@ -226,9 +228,10 @@ function Marks(props: { view: View; choice: AgencyChoice | TimeChoice; open: str
   return (
     <>
       {[...new Set(open)].map((words) => (
-        <Badge key={words} tone={choice.blocks ? 'warning' : 'neutral'}>
-          {words}
-        </Badge>
+        <span key={words} class={choice.blocks ? 'remark remark-warning' : 'remark'}>
+          <Icon name={choice.blocks ? 'warning' : 'info'} size="sm" />
+          <span class="min-w-0">{words}</span>
+        </span>
       ))}
       {choice.waived && <Badge>{view.t(p.waived)}</Badge>}
       {choice.origin === 'MANUAL' && !choice.waived && <Badge tone="info">{view.t(p.manual)}</Badge>}

@@ -8,6 +8,7 @@ import {
   ConfirmButton,
   Details,
   Form,
+  Icon,
   Page,
   renderPage,
   Select,
@@ -62,12 +63,6 @@ function ReviewPage({ view, state, agencies }: ReviewProps) {
       }
       actions={<Actions view={view} state={state} />}
     >
-      {plan.issuerAgencyId === null && (
-        <Callout view={view} tone="warning">
-          {t(r.noIssuer)}
-        </Callout>
-      )}
-      <Settings view={view} state={state} agencies={agencies} />
       <form id={ROW_FORM} method="post" action={`/plans/${plan.id}/rows`} hidden />
       <review-grid
         class="review"
@@ -78,7 +73,6 @@ function ReviewPage({ view, state, agencies }: ReviewProps) {
         data-fields={JSON.stringify(FIELD_CODES.map((code) => [code, t(word('field_', code))]))}
       >
         <Tools view={view} state={state} only={only} />
-        <p class="review-hint text-muted text-sm needs-script">{t(r.editHint)}</p>
         <p class="sr-only" role="status" data-status />
         <p class="review-notice callout callout-info" data-notice hidden />
         <div class="flex flex-col gap-2" data-kept />
@@ -90,6 +84,8 @@ function ReviewPage({ view, state, agencies }: ReviewProps) {
             label={t(r.document)}
           />
           <div class="review-rows">
+            <p class="review-hint text-muted text-sm needs-script">{t(r.editHint)}</p>
+            <Settings view={view} state={state} agencies={agencies} />
             {ROW_KINDS.map((kind) => (
               <RowsSection
                 key={kind}
@@ -125,9 +121,9 @@ function Actions({ view, state }: { view: View; state: ReviewState }) {
         title={t(m.discardTitle)}
         message={<p>{t(m.discardMessage)}</p>}
         confirmLabel={t(m.discard)}
-        variant="danger"
+        variant="ghost"
+        dangerous
         icon="delete"
-        iconOnly
       >
         {t(m.discard)}
       </ConfirmButton>
@@ -145,6 +141,11 @@ function Settings({ view, state, agencies }: ReviewProps) {
   const { plan } = state;
   return (
     <Details summary={t(r.settings)} open={plan.issuerAgencyId === null}>
+      {plan.issuerAgencyId === null && (
+        <Callout view={view} tone="warning">
+          {t(r.noIssuer)}
+        </Callout>
+      )}
       <Form view={view} action={`/plans/${plan.id}/settings`}>
         <div class="flex flex-wrap items-end gap-3">
           <Select
@@ -172,7 +173,7 @@ function Settings({ view, state, agencies }: ReviewProps) {
 
 /** What "undo" takes back, in words; null when there is nothing. */
 export function undoLabel(view: View, change: ChangeRecord | null): string {
-  if (!change) return view.t(r.nothingToUndo);
+  if (!change) return view.t(r.undo);
   return view.t(r.undoThat, { what: view.t(operationWords(change.operation)), who: change.personName });
 }
 
@@ -188,37 +189,21 @@ function Tools({ view, state, only }: { view: View; state: ReviewState; only: bo
           <span data-undo-label>{undoLabel(view, undoable)}</span>
         </Button>
       </form>
-      <a
-        class="btn btn-secondary-quiet btn-sm"
-        href={only ? '?show=all' : '?show=doubts'}
-        data-filter
-        aria-current={only ? 'true' : undefined}
-      >
-        <span>{t(r.onlyDoubts)}</span>
-        <span class="count" data-doubt-count>
-          {doubtful}
-        </span>
-      </a>
-      <span class="needs-script flex gap-1">
-        <button
-          type="button"
-          class="btn btn-ghost btn-sm"
-          data-doubt="previous"
-          aria-keyshortcuts="Shift+F8"
-          aria-label={t(r.previousDoubt)}
+      <div class="review-doubts">
+        <a
+          class="btn btn-secondary-quiet btn-sm"
+          href={only ? '?show=all' : '?show=doubts'}
+          data-filter
+          aria-current={only ? 'true' : undefined}
         >
-          ↑
-        </button>
-        <button
-          type="button"
-          class="btn btn-ghost btn-sm"
-          data-doubt="next"
-          aria-keyshortcuts="F8"
-          aria-label={t(r.nextDoubt)}
-        >
-          ↓
-        </button>
-      </span>
+          <span>{t(r.onlyDoubts)}</span>
+          <span class="count" data-doubt-count>
+            {doubtful}
+          </span>
+        </a>
+        <DoubtStep view={view} step="previous" />
+        <DoubtStep view={view} step="next" />
+      </div>
       <nav class="review-jumps" aria-label={t(r.programme)}>
         {ROW_KINDS.filter((kind) => kind !== 'header').map((kind) => (
           <a key={kind} href={`#rows-${kind}`}>
@@ -230,6 +215,21 @@ function Tools({ view, state, only }: { view: View; state: ReviewState; only: bo
         ))}
       </nav>
     </div>
+  );
+}
+
+function DoubtStep({ view, step }: { view: View; step: 'previous' | 'next' }) {
+  const words = view.t(step === 'next' ? r.nextDoubt : r.previousDoubt);
+  return (
+    <button
+      type="button"
+      class="btn btn-secondary-quiet btn-sm btn-square needs-script"
+      data-doubt={step}
+      aria-keyshortcuts={step === 'next' ? 'F8' : 'Shift+F8'}
+      title={words}
+    >
+      <Icon name={step === 'next' ? 'moveDown' : 'moveUp'} size="sm" label={words} />
+    </button>
   );
 }
 

@@ -32,13 +32,14 @@ export class DocumentPane extends HTMLElement {
     globalThis.CSS?.highlights?.delete(LEFT_OVER);
   }
 
-  /** Marks places and brings the first into view. */
-  show(places: readonly Place[]): void {
+  /** Marks places and brings the first of them, or of those `towards`, into view. */
+  show(places: readonly Place[], towards: readonly Place[] = places): void {
     const ranges = this.#mark(CHOSEN, places);
     for (const paragraph of this.querySelectorAll('.is-marked')) paragraph.classList.remove('is-marked');
     for (const paragraph of this.#paragraphs(places)) paragraph.classList.add('is-marked');
-    const [first] = ranges;
-    if (first) this.#scrollTo(first);
+    const [first] = this.#paragraphs(towards).flatMap((paragraph) => rangesIn(paragraph, towards));
+    const aim = first ?? ranges[0];
+    if (aim) this.#scrollTo(aim);
   }
 
   /** Marks what was not understood. */

@@ -96,7 +96,8 @@ export class ReviewGrid extends HTMLElement {
     this.#chosen = cell;
     const own = placesOf(cell.dataset.spans);
     const places = own.length > 0 ? own : placesOf(row?.dataset.spans);
-    this.#pane?.show(places);
+    const main = mainCell(row);
+    this.#pane?.show(places, own.length > 0 ? own : placesOf(main?.dataset.spans));
     this.#say(places.length === 0 ? this.#words.noPlace : '');
     if (scroll) row?.scrollIntoView({ block: 'center' });
     if (focus) cell.querySelector<HTMLElement>('.cell-words')?.focus({ preventScroll: true });
