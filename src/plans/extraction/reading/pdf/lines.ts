@@ -19,8 +19,11 @@ export interface Room {
   middle?: number;
 }
 
-/** Glyphs as lines, top to bottom; a wide gap parts a line in two (columns of a letterhead, tabs). */
-export function linesOf(glyphs: readonly Glyphs[], parting: number): TextLine[] {
+/**
+ * Glyphs as lines, top to bottom; a wide gap parts a line in two (columns of a letterhead, tabs). `running`:
+ * the number of a list item stays with its words over a wider gap, and the words of a justified line with each other.
+ */
+export function linesOf(glyphs: readonly Glyphs[], parting: number, running = true): TextLine[] {
   const rows: Glyphs[][] = [];
   for (const glyph of [...glyphs].sort((a, b) => a.bottom - b.bottom || a.left - b.left)) {
     const row = rows.at(-1);
@@ -29,17 +32,17 @@ export function linesOf(glyphs: readonly Glyphs[], parting: number): TextLine[] 
       row.push(glyph);
     else rows.push([glyph]);
   }
-  return rows.flatMap((row) => segments(row, parting).flatMap((segment) => lineOf(segment) ?? []));
+  return rows.flatMap((row) => segments(row, parting, running).flatMap((segment) => lineOf(segment) ?? []));
 }
 
-function segments(row: Glyphs[], parting: number): Glyphs[][] {
+function segments(row: Glyphs[], parting: number, running: boolean): Glyphs[][] {
   const parts: Glyphs[][] = [];
   const words = row.filter((glyph) => glyph.text.trim() !== '').sort((a, b) => a.left - b.left);
-  const stretched = usualGap(words) * 2.2;
+  const stretched = running ? usualGap(words) * 2.2 : 0;
   words.forEach((glyph, index) => {
     const part = parts.at(-1);
     const last = part?.at(-1);
-    const reach = part && isLabel(part) ? Math.max(parting, LABEL_GAP) : parting;
+    const reach = running && part && isLabel(part) ? Math.max(parting, LABEL_GAP) : parting;
     const gap = last === undefined ? 0 : glyph.left - last.right;
     const close = last !== undefined && (gap <= reach * last.size || gap <= stretched);
     if (part && close && !beginsMotto(words, index)) part.push(glyph);

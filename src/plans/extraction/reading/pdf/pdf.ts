@@ -14,6 +14,7 @@ import {
 } from './lines.ts';
 import { footnotesOf, withoutNoteMarks } from './notes.ts';
 import { readPages } from './pages.ts';
+import { findUnruled } from './unruled.ts';
 
 /** Gap, in letter sizes, that parts a line of running text in two columns. */
 const COLUMN_GAP = 1.5;
@@ -44,6 +45,10 @@ export async function readPdf(bytes: Uint8Array, limits: ReadingLimits): Promise
       'no-text-layer',
       'The PDF is a scan without text: choose the Word file, or a PDF that was run through text recognition (OCR).',
     );
+  if (pages.every(({ grids }) => grids.length === 0)) {
+    const unruled = findUnruled(pages.map(({ page }) => page));
+    pages.splice(0, pages.length, ...pages.map(({ page }, index) => takeApart(page, unruled[index])));
+  }
   const furniture = furnitureOf(pages);
   const area = textAreas(pages, furniture);
   const usualSize = median(pages.flatMap(({ lines }) => lines.map((line) => line.size)));
@@ -65,8 +70,8 @@ const inside = (glyph: Glyphs, box: Box): boolean => {
   return x >= box.left - 2 && x <= box.right + 2 && y >= box.top - 2 && y <= box.bottom + 2;
 };
 
-function takeApart(page: PdfPage): PageParts {
-  const ruled = findGrids(page).filter((grid) => page.glyphs.some((glyph) => inside(glyph, grid)));
+function takeApart(page: PdfPage, found: readonly RuledGrid[] = findGrids(page)): PageParts {
+  const ruled = found.filter((grid) => page.glyphs.some((glyph) => inside(glyph, grid)));
   const grids = ruled.filter((grid) => !ruled.some((other) => other !== grid && encloses(other, grid)));
   const free = withoutNoteMarks(page.glyphs.filter((glyph) => !grids.some((grid) => inside(glyph, grid))));
   return { page, grids, lines: linesOf(free, COLUMN_GAP) };
