@@ -42,7 +42,7 @@ describe('rights', () => {
 
   it('an administrator does not publish plans, a leader changes nothing', () => {
     expect(GRANTS.ADMIN['plans.publish']).toBeUndefined();
-    const looks = /\.(read|drafts)$/;
+    const looks = /\.(read|list|drafts)$/;
     expect(Object.keys(GRANTS.LEADER).filter((action) => !looks.test(action))).toEqual([]);
     expect(isAction('plans.delete')).toBe(false);
   });

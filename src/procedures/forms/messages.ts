@@ -2,6 +2,7 @@ import { defineMessages } from '../../platform/i18n.ts';
 
 /** What an online form says to whoever fills it in. */
 export const fm = defineMessages({
+  dong: { vi: 'đồng', en: 'đồng' },
   missing: { vi: 'Hãy điền mục này.', en: 'Fill this in.' },
   tooLong: { vi: 'Quá dài: tối đa {max} ký tự.', en: 'Too long: at most {max} characters.' },
   phone: { vi: 'Số điện thoại chưa đúng, ví dụ: 0912345678.', en: 'Not a telephone number.' },

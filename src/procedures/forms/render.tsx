@@ -157,7 +157,7 @@ function Control(props: ControlProps) {
     case 'number':
       return <NumberInput {...common} value={value} unit={field.unit || undefined} />;
     case 'money':
-      return <NumberInput {...common} value={value} unit="đồng" />;
+      return <NumberInput {...common} value={value} unit={common.view.t(fm.dong)} />;
     case 'date':
       return <DateInput {...common} value={value} />;
     case 'identity':
