@@ -5,7 +5,6 @@ import { DocProperties, type ParagraphProperties } from './doc/properties.ts';
 import { openDoc, unreadable } from './doc/streams.ts';
 import { labelled, Numbering } from './numbering.ts';
 import { clusters } from './pdf/geometry.ts';
-import { decodeTcvn3, looksLikeTcvn3 } from './tcvn3.ts';
 import { type CellContent, DocumentWriter, joinSoftBreaks, type Looks } from './writer.ts';
 
 type Line = { text: string; looks: Looks };
@@ -22,7 +21,7 @@ export function readDoc(bytes: Uint8Array): SourceDocument {
   try {
     const text = new DocText(word, table);
     const properties = new DocProperties(word, table, data);
-    const reader = new DocReader(new Numbering(docLists(word, table)), looksLikeTcvn3(text.text));
+    const reader = new DocReader(new Numbering(docLists(word, table)));
     for (const mark of paragraphMarks(text.text))
       reader.paragraph(mark.text, mark.sign, properties.at(text.placeOf(mark.at)));
     return reader.finish();
@@ -50,14 +49,12 @@ function* paragraphMarks(text: string): Generator<{ text: string; sign: string; 
 class DocReader {
   readonly #writer = new DocumentWriter();
   readonly #numbering: Numbering;
-  readonly #isTcvn3: boolean;
   #rows: DocRow[] = [];
   #cells: Line[][] = [];
   #cell: Line[] = [];
 
-  constructor(numbering: Numbering, isTcvn3: boolean) {
+  constructor(numbering: Numbering) {
     this.#numbering = numbering;
-    this.#isTcvn3 = isTcvn3;
   }
 
   paragraph(raw: string, sign: string, properties: ParagraphProperties): void {
@@ -85,8 +82,7 @@ class DocReader {
   }
 
   #lines(raw: string, properties: ParagraphProperties): Line[] {
-    const visible = withoutFields(raw);
-    const text = this.#isTcvn3 ? decodeTcvn3(visible) : visible;
+    const text = withoutFields(raw);
     const looks: Looks = properties.centred ? { centred: true } : {};
     const listed = properties.list > 0 && properties.list < 0x7fff;
     const label = listed ? this.#numbering.next(String(properties.list), properties.level) : '';

@@ -6,6 +6,7 @@ import {
   paragraphFormat,
   runFormat,
 } from './docx-styles.ts';
+import { lettersOfFont } from './letters.ts';
 import { labelled, type Numbering } from './numbering.ts';
 import { type CellContent, cleanLine, type DocumentWriter, joinSoftBreaks, type Looks } from './writer.ts';
 import { childNamed, elementsOf, isOn, valOf, type XmlElement } from './xml.ts';
@@ -49,15 +50,8 @@ export class DocxBody {
   readonly #styles: DocxStyles;
   readonly #numbering: Numbering;
   readonly #writer: DocumentWriter;
-  readonly #decode: (text: string) => string;
 
-  constructor(
-    styles: DocxStyles,
-    numbering: Numbering,
-    writer: DocumentWriter,
-    decode: (text: string) => string,
-  ) {
-    this.#decode = decode;
+  constructor(styles: DocxStyles, numbering: Numbering, writer: DocumentWriter) {
     this.#styles = styles;
     this.#numbering = numbering;
     this.#writer = writer;
@@ -119,7 +113,8 @@ export class DocxBody {
     const style = valOf(properties, 'w:rStyle');
     const inherited = style === undefined ? base : over(base, runOnly(this.#styles.of(style)));
     const format = over(inherited, runFormat(properties));
-    const text = this.#runText(run, boxes);
+    const written = this.#runText(run, boxes);
+    const text = lettersOfFont(format.font)?.(written) ?? written;
     if (text !== '')
       runs.push({
         text: format.caps ? text.toUpperCase() : text,
@@ -131,8 +126,7 @@ export class DocxBody {
   #runText(run: XmlElement, boxes: XmlElement[]): string {
     let text = '';
     for (const child of elementsOf(run)) {
-      if (child.name === 'w:t')
-        text += this.#decode(child.children.filter((part) => typeof part === 'string').join(''));
+      if (child.name === 'w:t') text += child.children.filter((part) => typeof part === 'string').join('');
       else if (child.name === 'w:tab' || child.name === 'w:ptab') text += '\t';
       else if (child.name === 'w:br' || child.name === 'w:cr') text += '\n';
       else if (child.name === 'w:noBreakHyphen') text += '-';
@@ -184,7 +178,7 @@ function symbolOf(element: XmlElement): string {
   return String.fromCharCode(code < 0x100 ? 0xf000 + code : code);
 }
 
-const runOnly = ({ bold, italic, caps }: Format): Partial<Format> => ({ bold, italic, caps });
+const runOnly = ({ bold, italic, caps, font }: Format): Partial<Format> => ({ bold, italic, caps, font });
 
 const unwrapped = (parent: XmlElement, name: string): XmlElement[] =>
   elementsOf(parent).flatMap((child) =>

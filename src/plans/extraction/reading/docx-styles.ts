@@ -5,6 +5,7 @@ export interface Format {
   bold: boolean | undefined;
   italic: boolean | undefined;
   caps: boolean | undefined;
+  font: string | undefined;
   centred: boolean | undefined;
   heading: number | undefined;
   list: ListPlace | undefined;
@@ -22,6 +23,7 @@ const NOTHING: Format = {
   bold: undefined,
   italic: undefined,
   caps: undefined,
+  font: undefined,
   centred: undefined,
   heading: undefined,
   list: undefined,
@@ -32,11 +34,16 @@ export class DocxStyles {
   readonly #styles = new Map<string, XmlElement>();
   readonly #known = new Map<string, Format>();
   #default = '';
+  #base = NOTHING;
 
   constructor(styles: XmlElement | undefined) {
     for (const style of elementsOf(
       childNamed(styles, 'w:styles') ?? { name: '', attributes: {}, children: [] },
     )) {
+      if (style.name === 'w:docDefaults') {
+        const run = childNamed(childNamed(style, 'w:rPrDefault'), 'w:rPr');
+        this.#base = { ...NOTHING, font: runFormat(run).font };
+      }
       if (style.name !== 'w:style') continue;
       const id = style.attributes['w:styleId'] ?? '';
       this.#styles.set(id, style);
@@ -54,9 +61,9 @@ export class DocxStyles {
     const known = this.#known.get(id);
     if (known) return known;
     const style = this.#styles.get(id);
-    if (!style || depth > 20) return NOTHING;
+    if (!style || depth > 20) return this.#base;
     const base = valOf(style, 'w:basedOn');
-    const parent = base === undefined ? NOTHING : this.#resolve(base, depth + 1);
+    const parent = base === undefined ? this.#base : this.#resolve(base, depth + 1);
     const own = paragraphFormat(childNamed(style, 'w:pPr'));
     const format = over(parent, {
       ...runFormat(childNamed(style, 'w:rPr')),
@@ -76,14 +83,23 @@ export function over(base: Format, format: Partial<Format>): Format {
     bold: format.bold ?? base.bold,
     italic: format.italic ?? base.italic,
     caps: format.caps ?? base.caps,
+    font: format.font ?? base.font,
     centred: format.centred ?? base.centred,
     heading: format.heading ?? base.heading,
     list: format.list ? { ...base.list, ...format.list } : base.list,
   };
 }
 
-export function runFormat(properties: XmlElement | undefined): Pick<Format, 'bold' | 'italic' | 'caps'> {
-  return { bold: isOn(properties, 'w:b'), italic: isOn(properties, 'w:i'), caps: isOn(properties, 'w:caps') };
+export function runFormat(
+  properties: XmlElement | undefined,
+): Pick<Format, 'bold' | 'italic' | 'caps' | 'font'> {
+  const fonts = childNamed(properties, 'w:rFonts')?.attributes;
+  return {
+    bold: isOn(properties, 'w:b'),
+    italic: isOn(properties, 'w:i'),
+    caps: isOn(properties, 'w:caps'),
+    font: fonts?.['w:ascii'] ?? fonts?.['w:hAnsi'],
+  };
 }
 
 export function paragraphFormat(

@@ -3,7 +3,6 @@ import { DocxBody } from './docx-body.ts';
 import { DocxStyles } from './docx-styles.ts';
 import type { ReadingLimits } from './limits.ts';
 import { docxLists, Numbering } from './numbering.ts';
-import { decodeTcvn3, looksLikeTcvn3 } from './tcvn3.ts';
 import { DocumentWriter } from './writer.ts';
 import { childNamed, elementsOf, parseXml, type XmlElement } from './xml.ts';
 import { unzipParts } from './zip.ts';
@@ -35,7 +34,6 @@ export function readDocx(bytes: Uint8Array, limits: ReadingLimits): SourceDocume
     new DocxStyles(xml('word/styles.xml')),
     new Numbering(docxLists(xml('word/numbering.xml'))),
     writer,
-    isTcvn3(main) ? decodeTcvn3 : (text) => text,
   );
   const outside = (pattern: RegExp, kind: 'page-head' | 'page-foot' | 'footnote'): void => {
     for (const name of [...parts.keys()].filter((part) => pattern.test(part)).sort())
@@ -47,12 +45,6 @@ export function readDocx(bytes: Uint8Array, limits: ReadingLimits): SourceDocume
   outside(/^word\/(footnotes|endnotes)\.xml$/, 'footnote');
   outside(/^word\/footer\d*\.xml$/, 'page-foot');
   return writer.finish('docx');
-}
-
-/** Old documents keep the bytes of their old fonts, whatever the format they were saved in later. */
-function isTcvn3(main: Uint8Array): boolean {
-  const opening = new TextDecoder().decode(main.subarray(0, 400_000));
-  return looksLikeTcvn3(opening.replace(/<[^>]*>/g, ''));
 }
 
 function notWord(parts: Map<string, Uint8Array>): ReadingFailure {

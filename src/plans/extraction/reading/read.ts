@@ -2,6 +2,7 @@ import { ReadingFailure, type SourceDocument } from '../model.ts';
 import { readDoc } from './doc.ts';
 import { readDocx } from './docx.ts';
 import { readHtml } from './html.ts';
+import { inUnicode } from './letters.ts';
 import { checkDocument, checkFileSize, DEFAULT_LIMITS, type ReadingLimits } from './limits.ts';
 import { readPdf } from './pdf/pdf.ts';
 import { readRtf } from './rtf.ts';
@@ -21,7 +22,7 @@ export async function readDocument(
 ): Promise<SourceDocument> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   checkFileSize(bytes, limits);
-  const document = await read(kindOf(bytes), bytes, limits);
+  const document = inUnicode(await read(kindOf(bytes), bytes, limits));
   checkDocument(document, limits);
   return document;
 }

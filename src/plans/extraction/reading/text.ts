@@ -1,5 +1,6 @@
 import type { SourceDocument, SourceParagraph } from '../model.ts';
-import { decodeTcvn3, looksLikeTcvn3 } from './tcvn3.ts';
+import { looksLikeTcvn3 } from './tcvn3.ts';
+import { looksLikeVni } from './vni.ts';
 
 /** Plain text or Markdown: each line that has signs is a paragraph; blank lines stay in `text`. */
 export function readText(bytes: Uint8Array): SourceDocument {
@@ -19,7 +20,7 @@ export function readText(bytes: Uint8Array): SourceDocument {
 
 const looksLikeMarkdown = (text: string): boolean => /^#{1,6} \S|^\|.*\|\s*$|\*\*\S/m.test(text);
 
-/** Bytes as NFC text: UTF-8, UTF-16 with or without mark, the code page of a web page, TCVN3, Windows-1258. */
+/** Bytes as NFC text: UTF-8, UTF-16 with or without mark, the code page of a web page, Windows-1258; old letters as Latin-1. */
 export function decodeText(bytes: Uint8Array): string {
   return decode(bytes).normalize('NFC');
 }
@@ -30,12 +31,11 @@ function decode(bytes: Uint8Array): string {
   const silent = silentUtf16(bytes);
   if (silent) return new TextDecoder(silent).decode(bytes);
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    // TCVN3 that went through a converter for Latin-1 is valid UTF-8 with the wrong letters.
-    return looksLikeTcvn3(text) ? decodeTcvn3(text) : text;
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     const latin = Buffer.from(bytes).toString('latin1');
-    if (looksLikeTcvn3(latin)) return decodeTcvn3(latin);
+    // One byte a letter: `inUnicode` reads them once the document is whole.
+    if (looksLikeTcvn3(latin) || looksLikeVni(latin)) return latin;
     if (mostlyUtf8(bytes)) return new TextDecoder('utf-8').decode(bytes);
     return new TextDecoder('windows-1258').decode(bytes);
   }

@@ -86,6 +86,11 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   '\uf0b1': '±',
 };
 
+/** In TCVN3 the soft hyphen is a letter: it stays in words that have other letters of Latin-1 and none of Vietnamese. */
+const isOldText = (text: string): boolean =>
+  /[\u00a1-\u00ac\u00ae-\u00ff]/.test(text) &&
+  !/[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]/.test(text);
+
 /**
  * NFC, no control or zero-width signs, odd spaces as spaces, bullets of symbol fonts as dashes; tabs stay, because they
  * part cells.
@@ -93,7 +98,7 @@ const SYMBOLS: Readonly<Record<string, string>> = {
 export function cleanLine(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
+    .replace(isOldText(text) ? /[\u200b-\u200d\u2060\ufeff]/g : /[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
     .replace(/[\uf020-\uf0ff]/g, (sign) => SYMBOLS[sign] ?? '-')
     .replace(/[^\P{Cc}\t]/gu, ' ')
     .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ')

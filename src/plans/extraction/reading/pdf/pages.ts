@@ -1,6 +1,7 @@
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
 import { ReadingFailure } from '../../model.ts';
+import { lettersOfFont } from '../letters.ts';
 import type { ReadingLimits } from '../limits.ts';
 import { type Glyphs, type Matrix, multiply, type PdfPage } from './geometry.ts';
 import { readRules } from './rules.ts';
@@ -79,6 +80,7 @@ function turnOf(words: readonly DrawnWord[], page: PDFPageProxy): number {
 interface FontLook {
   bold: boolean;
   italic: boolean;
+  letters: ReturnType<typeof lettersOfFont>;
 }
 
 function glyphsOf(word: DrawnWord, view: Matrix, looks: Map<string, FontLook>): Glyphs | null {
@@ -86,19 +88,20 @@ function glyphsOf(word: DrawnWord, view: Matrix, looks: Map<string, FontLook>): 
   // Words across the others: a stamp or a watermark, not the running text.
   if (Math.abs(b) > Math.abs(a) * 0.2) return null;
   const size = Math.hypot(c, d);
-  const look = looks.get(word.font) ?? { bold: false, italic: false };
+  const look = looks.get(word.font) ?? { bold: false, italic: false, letters: null };
   return {
-    text: word.text,
+    text: look.letters?.(word.text) ?? word.text,
     left: x,
     right: x + word.width * Math.abs(a),
     bottom: y,
     top: y - size * 0.8,
     size,
-    ...look,
+    bold: look.bold,
+    italic: look.italic,
   };
 }
 
-/** Bold and italic by the name of the font, which pdf.js knows once the operators are read. */
+/** Bold, italic and old letters by the name of the font, which pdf.js knows once the operators are read. */
 function fontLooks(page: PDFPageProxy, words: readonly DrawnWord[]): Map<string, FontLook> {
   const looks = new Map<string, FontLook>();
   for (const { font } of words) {
@@ -113,6 +116,7 @@ function fontLooks(page: PDFPageProxy, words: readonly DrawnWord[]): Map<string,
     looks.set(font, {
       bold: known.bold === true || known.black === true || /bold|black|heavy/i.test(name),
       italic: known.italic === true || /italic|oblique/i.test(name),
+      letters: lettersOfFont(name),
     });
   }
   return looks;
