@@ -34,6 +34,7 @@ import { stampingJob } from './platform/stamps.ts';
 import { proceduresEvents, proceduresJob } from './procedures/index.ts';
 import {
   openingJob,
+  planActions,
   programmesEvents,
   programmesRoutes,
   reminderRoutes,
@@ -43,6 +44,8 @@ import {
 
 const sources: FrameSources = {
   places: [
+    { href: '/my-work', label: m.myWork, icon: 'inbox', action: 'programmes.work' },
+    { href: '/work', label: m.work, icon: 'task', action: 'programmes.read' },
     { href: '/plans', label: m.plans, icon: 'plan', action: 'plans.read' },
     { href: '/reminders', label: m.urging, icon: 'bell', action: 'programmes.remind' },
     { href: '/evidence', label: m.evidence, icon: 'attach', action: 'evidence.read' },
@@ -93,7 +96,7 @@ export function buildSite(app: App): Site {
   calendarRoutes(site);
   noticesRoutes(site, remindersBeforeDue);
   evidenceRoutes(site, { subjects: {}, requirements: [] });
-  plansRoutes(site, extractInWorker);
+  plansRoutes(site, extractInWorker, planActions);
   programmesRoutes(site);
   reminderRoutes(site);
   paymentsRoutes(site);

@@ -3,6 +3,8 @@ import { defineMessages } from '../platform/i18n.ts';
 /** Words of the frame around all pages: navigation and errors. */
 export const m = defineMessages({
   productName: { vi: 'Phục Vụ', en: 'Phục Vụ' },
+  myWork: { vi: 'Việc của tôi', en: 'My work' },
+  work: { vi: 'Nhiệm vụ', en: 'Tasks' },
   plans: { vi: 'Kế hoạch', en: 'Plans' },
   evidence: { vi: 'Minh chứng', en: 'Evidence' },
   payments: { vi: 'Phí, lệ phí', en: 'Fees' },

@@ -4,40 +4,42 @@ import { plansApi } from './api.ts';
 import { decide, decidePage, suggestAgencies } from './pages/decide.tsx';
 import { documentPages } from './pages/document.tsx';
 import { importHandler, importPage } from './pages/import.tsx';
-import { PLAN_TABS, planPage } from './pages/plan.tsx';
+import { PLAN_TABS, type PlanActions, planPage } from './pages/plan.tsx';
 import { plansPage } from './pages/plans.tsx';
 import { publish, publishPage, waive } from './pages/publish.tsx';
 import { reviewPage } from './pages/review.tsx';
 import * as actions from './pages/review-actions.tsx';
 import { rowPage, saveRow, saveSplit, splitPage } from './pages/row.tsx';
-import { taskPage } from './pages/task.tsx';
 import { tasksPage } from './pages/tasks.tsx';
 import type { PlanReader } from './reading.ts';
 
 export { visiblePlan } from './access.ts';
-export { programmeTasks, type TaskWithAgencies } from './browsing.ts';
+export { findTask, programmeTasks, type TaskWithAgencies } from './browsing.ts';
 export { plansEvents } from './event-words.ts';
 export { importPlan } from './importing.ts';
 export { word as planWord } from './messages.ts';
+export { taskPage as publishedTaskPage, Verbatim } from './pages/task.tsx';
 export { PUBLISHED_TASK_COLUMNS, publishedAgencies, publishedTasks } from './published.ts';
 export { previewPublication, publishPlan, waiveAll } from './publishing.ts';
 export type { PlanReader } from './reading.ts';
 export { FIELD_CODES } from './rows.ts';
 export type { PlanRecord } from './store.ts';
 
-/** `read` turns the bytes of a file into a plan: in a worker thread in the product, in place in tests. */
-export function plansRoutes(site: Site, read: PlanReader): void {
+/**
+ * `read` turns the bytes of a file into a plan: in a worker thread in the product, in place in tests. `actions`: what the
+ * rooms above offer on the page of a published plan.
+ */
+export function plansRoutes(site: Site, read: PlanReader, planActions: PlanActions = () => null): void {
   site.get('/plans/import', 'plans.import', importPage);
   site.post('/plans/import', 'plans.import', importHandler(read));
   reviewRoutes(site);
   publishRoutes(site);
   documentPages(site);
   site.get('/plans', 'plans.read', plansPage);
-  site.get('/plans/:id', 'plans.read', planPage('overview'));
-  for (const tab of PLAN_TABS) site.get(`/plans/:id/${tab}`, 'plans.read', planPage(tab));
+  site.get('/plans/:id', 'plans.read', planPage('overview', planActions));
+  for (const tab of PLAN_TABS) site.get(`/plans/:id/${tab}`, 'plans.read', planPage(tab, planActions));
   plansApi(site);
   site.get('/tasks', 'plans.read', tasksPage);
-  site.get('/tasks/:id', 'plans.read', taskPage);
 }
 
 function reviewRoutes(site: Site): void {

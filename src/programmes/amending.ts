@@ -173,8 +173,8 @@ async function amend(
   });
 }
 
-/** The programme of a plan at work, for somebody who may amend it. */
-async function managedProgramme(context: Context, planId: string): Promise<Programme> {
+/** The programme of a plan at work, for somebody who may amend it. Throws 404. */
+export async function managedProgramme(context: Context, planId: string): Promise<Programme> {
   needActor(context);
   const programme = isUuid(planId) ? await selectProgramme(context.db, planId) : null;
   if (!programme) throw notFound();

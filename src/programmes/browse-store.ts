@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../platform/database.ts';
 import { type Assignment, assignmentOf } from './assignment-store.ts';
+import { MOST_COUNTED } from './counting.ts';
 import type { AssignmentRole, TaskStatus } from './rules.ts';
 import { statusSql } from './status.ts';
 
@@ -24,8 +25,11 @@ export interface AssignmentFilter {
   query?: string | null | undefined;
   dueFrom?: string | undefined;
   dueTo?: string | undefined;
-  /** Neither completed nor cancelled nor gone. */
+  /** Neither completed nor cancelled nor gone; or just that. */
   open?: boolean | undefined;
+  closed?: boolean | undefined;
+  /** Coordinates or is invited. */
+  notLeading?: boolean | undefined;
   /** A report waits for a decision; the last report was returned; approved and not accepted yet. */
   submitted?: boolean | undefined;
   returned?: boolean | undefined;
@@ -53,9 +57,6 @@ export interface ListedAssignment extends Assignment {
   planNumber: string;
 }
 
-/** Lists are counted up to here: beyond, "more than" says enough. */
-export const MOST_COUNTED = 1000;
-
 function conditions(filter: AssignmentFilter, status: RawBuilder<TaskStatus>): RawBuilder<boolean> {
   const all: RawBuilder<unknown>[] = [];
   const when = <T>(value: T | undefined | null, make: (value: T) => RawBuilder<unknown>): void => {
@@ -76,6 +77,8 @@ function conditions(filter: AssignmentFilter, status: RawBuilder<TaskStatus>): R
   when(filter.dueFrom, (date) => sql`assignment.due_on >= ${date}`);
   when(filter.dueTo, (date) => sql`assignment.due_on <= ${date}`);
   when(filter.open, () => OPEN);
+  when(filter.closed, () => sql`not (${OPEN})`);
+  when(filter.notLeading, () => sql`assignment.role <> 'LEAD'`);
   when(filter.submitted, () => sql`assignment.submitted_on is not null and ${OPEN}`);
   when(filter.returned, () => sql`assignment.returned_on is not null and ${OPEN}`);
   when(filter.unaccepted, () => sql`assignment.approved_on is not null and assignment.accepted_on is null`);
@@ -172,4 +175,43 @@ export async function selectTaskStatuses(
     from assignment where task_id = any (${taskIds}::uuid[]) and role = 'LEAD'
     group by 1, 2`.execute(db);
   return rows.map(({ task_id, ...row }) => ({ taskId: task_id, ...row }));
+}
+
+/** How much of an agency's work is in each view of "Việc của tôi". */
+export interface WorkCounts {
+  week: number;
+  late: number;
+  returned: number;
+  decide: number;
+  open: number;
+  coordinate: number;
+  done: number;
+}
+
+/** Counts the work of agencies (few rows each), and what waits for a decision (up to `MOST_COUNTED` + 1). */
+export async function countWork(
+  db: Db,
+  agencyIds: readonly string[],
+  asOf: AsOf,
+  endOfWeek: string,
+  waiting: AssignmentFilter | null,
+): Promise<WorkCounts> {
+  const status = statusSql(asOf.date, asOf.dueSoonDays);
+  const decide = waiting
+    ? sql`(select count(*) from (select from assignment where ${conditions(waiting, status)}
+        limit ${MOST_COUNTED + 1}) waiting)`
+    : sql`0`;
+  const { rows } = await sql<WorkCounts>`
+    select
+      (count(*) filter (where leads and open and due_on between ${asOf.date} and ${endOfWeek}))::int as week,
+      (count(*) filter (where status in ('OVERDUE', 'PRE_DUE')))::int as late,
+      (count(*) filter (where open and returned_on is not null))::int as returned,
+      ${decide}::int as decide,
+      (count(*) filter (where leads and open))::int as open,
+      (count(*) filter (where not leads and open))::int as coordinate,
+      (count(*) filter (where leads and not open))::int as done
+    from (
+      select role = 'LEAD' as leads, ${OPEN} as open, ${status} as status, due_on, returned_on
+      from assignment where agency_id = any (${agencyIds}::uuid[])) own`.execute(db);
+  return rows[0] ?? { week: 0, late: 0, returned: 0, decide: 0, open: 0, coordinate: 0, done: 0 };
 }

@@ -1,5 +1,5 @@
 /** Looking at tasks as they stand today: lists with n/N, one task with who has it and what was decided. */
-import { mayDo, namesOfAgencies, namesOfPeople, rootOf } from '../agencies/index.ts';
+import { mayDo, namesOfAgencies, namesOfPeople } from '../agencies/index.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { isUuid, needActor } from './access.ts';
@@ -11,7 +11,7 @@ import {
   selectAssignments,
   selectTaskStatuses,
 } from './browse-store.ts';
-import { asOfToday } from './browsing.ts';
+import { asOfToday, ownProvince } from './browsing.ts';
 import { type RecordedCondition, selectConditionEvents } from './condition-store.ts';
 import { type Programme, selectProgramme, type TimePoint } from './handout-store.ts';
 import { ASSIGNMENT_ROLES, type RollUp, rollUp } from './rules.ts';
@@ -39,7 +39,7 @@ export async function listTasks(
 ): Promise<TaskList> {
   needActor(context);
   if (!(await mayDo(context, 'programmes.read'))) return { items: [], total: 0 };
-  const provinceId = filter.provinceId ?? (await rootOf(context)) ?? undefined;
+  const provinceId = filter.provinceId ?? (await ownProvince(context));
   const narrowed = filter.planId ? filter : { ...filter, provinceId };
   const asOf = await asOfToday(context, provinceId ?? null);
   const rows = await selectTasks(context.db, narrowed, asOf, sort, page);

@@ -1,5 +1,5 @@
 /** Looking at work handed out: lists, one assignment, counts. */
-import { mayDo, namesOfAgencies, postsOf, rootOf, scopeOf } from '../agencies/index.ts';
+import { mayDo, namesOfAgencies, namesOfPeople, postsOf, rootOf, scopeOf } from '../agencies/index.ts';
 import { type Context, today } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import {
@@ -13,7 +13,13 @@ import {
 } from './access.ts';
 import { type Assignment, type Correction, selectAssignment, selectCorrections } from './assignment-store.ts';
 import * as browse from './browse-store.ts';
-import { type Programme, selectProgramme, selectSettings } from './handout-store.ts';
+import {
+  type Programme,
+  type Settings,
+  selectProgramme,
+  selectProgrammes,
+  selectSettings,
+} from './handout-store.ts';
 import { type Report, selectReports } from './report-store.ts';
 import { statusOf, type TaskStatus } from './rules.ts';
 import { type LivingTask, selectTask } from './task-store.ts';
@@ -24,10 +30,31 @@ export interface AssignmentList {
   total: number;
 }
 
+/** What the person's own province decided about following work. */
+export async function settingsOf(context: Context): Promise<Settings> {
+  return selectSettings(context.db, (await ownProvince(context)) ?? null);
+}
+
 /** The day and the settings by which a province's work is judged today. */
 export async function asOfToday(context: Context, provinceId: string | null): Promise<browse.AsOf> {
   const { dueSoonDays } = await selectSettings(context.db, provinceId);
   return { date: today(context).toString(), dueSoonDays };
+}
+
+/** The province of the person who asks; undefined for the product itself and without post. */
+export const ownProvince = async (context: Context): Promise<string | undefined> =>
+  (await rootOf(context)) ?? undefined;
+
+/** The programme of a plan; null until it was handed out. For callers that have asked for the right to see the plan. */
+export const findProgramme = (context: Context, planId: string): Promise<Programme | null> =>
+  selectProgramme(context.db, planId);
+
+/** The plans at work in the person's own province, newest first. */
+export async function listProgrammes(context: Context): Promise<Programme[]> {
+  needActor(context);
+  const provinceId = await ownProvince(context);
+  if (provinceId === undefined || !(await mayDo(context, 'programmes.read'))) return [];
+  return selectProgrammes(context.db, provinceId);
 }
 
 /** A page of assignments; of the person's own province where the filter names neither province nor agencies. */
@@ -39,7 +66,7 @@ export async function listAssignments(
 ): Promise<AssignmentList> {
   needActor(context);
   if (!(await mayDo(context, 'programmes.read'))) return { items: [], total: 0 };
-  const provinceId = filter.provinceId ?? (await rootOf(context)) ?? undefined;
+  const provinceId = filter.provinceId ?? (await ownProvince(context));
   const narrowed = filter.agencyIds || filter.planId || filter.taskId ? filter : { ...filter, provinceId };
   const asOf = await asOfToday(context, provinceId ?? null);
   const rows = await browse.selectAssignments(context.db, narrowed, asOf, sort, page);
@@ -64,6 +91,9 @@ export interface AssignmentDetail {
   /** Newest first; what the person may not see yet is left out. */
   reports: Report[];
   corrections: Correction[];
+  /** Names of people by id. */
+  people: ReadonlyMap<string, string>;
+  /** What the person may do at this agency; whether it makes sense now is another question. */
   may: { report: boolean; approve: boolean; appraise: boolean; manage: boolean };
 }
 
@@ -82,18 +112,22 @@ export async function findAssignment(context: Context, id: string): Promise<Assi
     asOfToday(context, assignment.provinceId),
   ]);
   if (!task || !programme) throw notFound();
-  const [drafts, submitted] = [
-    await maySeeDrafts(context, assignment),
-    await maySeeSubmitted(context, assignment),
-  ];
+  const drafts = await maySeeDrafts(context, assignment);
+  const submitted = await maySeeSubmitted(context, assignment);
+  const seen = reports.filter(
+    ({ state }) => drafts || state === 'APPROVED' || (submitted && state !== 'DRAFT'),
+  );
+  const involved = seen.flatMap((one) => [one.authorId, one.submittedBy, one.decidedBy, one.acceptedBy]);
   return {
     assignment,
     status: statusOf(assignment, asOf.date, asOf.dueSoonDays),
     agencyName: names.get(assignment.agencyId) ?? '',
     task,
     programme,
-    reports: reports.filter(
-      ({ state }) => drafts || state === 'APPROVED' || (submitted && state !== 'DRAFT'),
+    reports: seen,
+    people: await namesOfPeople(
+      context,
+      involved.filter((id) => id !== null),
     ),
     corrections: drafts || submitted ? corrections : [],
     may: {

@@ -4,6 +4,7 @@ import { defineMessages } from '../platform/i18n.ts';
 export const programmesEvents = defineMessages({
   'programme.handed-out': { vi: 'Giao nhiệm vụ của kế hoạch', en: 'Work of plan handed out' },
   'programme.periods-opened': { vi: 'Mở kỳ của nhiệm vụ định kỳ', en: 'Periods of recurring work opened' },
+  'programme.settings-changed': { vi: 'Sửa quy ước theo dõi nhiệm vụ', en: 'Settings of work changed' },
   'progress.saved': { vi: 'Lưu dự thảo báo cáo tiến độ', en: 'Draft of progress report saved' },
   'progress.submitted': { vi: 'Gửi báo cáo tiến độ', en: 'Progress report submitted' },
   'progress.approved': { vi: 'Duyệt báo cáo tiến độ', en: 'Progress report approved' },

@@ -1,7 +1,8 @@
 /** The SQL of handing out: from published rows to the tasks that live, and from these to assignments. All set-based. */
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import { PUBLISHED_TASK_COLUMNS, publishedAgencies, publishedTasks } from '../plans/index.ts';
 import type { Db, Tx } from '../platform/database.ts';
+import type { Programme as ProgrammeTable } from '../platform/database-types.ts';
 import type { Following, Period, Rhythm } from './rules.ts';
 import type { Move } from './transfer-store.ts';
 
@@ -38,6 +39,20 @@ export async function selectSettings(db: Db, provinceId: string | null): Promise
   };
 }
 
+export async function upsertSettings(tx: Tx, provinceId: string, settings: Settings): Promise<void> {
+  const values = {
+    due_soon_days: settings.dueSoonDays,
+    days_after_condition: settings.daysAfterCondition,
+    continuous_rhythm: settings.continuousRhythm,
+    still_days: settings.stillDays,
+  };
+  await tx
+    .insertInto('programme_settings')
+    .values({ province_id: provinceId, ...values })
+    .onConflict((conflict) => conflict.column('province_id').doUpdateSet(values))
+    .execute();
+}
+
 /** A plan that was handed out. */
 export interface Programme {
   planId: string;
@@ -51,21 +66,32 @@ export interface Programme {
   handedOutOn: string;
 }
 
+const programmeOf = (row: Selectable<ProgrammeTable>): Programme => ({
+  planId: row.plan_id,
+  provinceId: row.province_id,
+  issuerId: row.issuer_id,
+  title: row.title,
+  number: row.number,
+  issuedOn: row.issued_on,
+  startsOn: row.starts_on,
+  endsOn: row.ends_on,
+  handedOutOn: row.handed_out_on,
+});
+
 export async function selectProgramme(db: Db, planId: string): Promise<Programme | null> {
   const row = await db.selectFrom('programme').selectAll().where('plan_id', '=', planId).executeTakeFirst();
-  return row
-    ? {
-        planId: row.plan_id,
-        provinceId: row.province_id,
-        issuerId: row.issuer_id,
-        title: row.title,
-        number: row.number,
-        issuedOn: row.issued_on,
-        startsOn: row.starts_on,
-        endsOn: row.ends_on,
-        handedOutOn: row.handed_out_on,
-      }
-    : null;
+  return row ? programmeOf(row) : null;
+}
+
+/** The plans at work in a province, newest first. */
+export async function selectProgrammes(db: Db, provinceId: string): Promise<Programme[]> {
+  const rows = await db
+    .selectFrom('programme')
+    .selectAll()
+    .where('province_id', '=', provinceId)
+    .orderBy('handed_out_at', 'desc')
+    .execute();
+  return rows.map(programmeOf);
 }
 
 /** False when the plan was handed out before. */

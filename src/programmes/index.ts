@@ -1,10 +1,20 @@
 /** The programme at work: handed-out tasks, who has what until when, what was reported, and how it stands. */
 import type { Site } from '../platform/http.ts';
 import { programmesApi } from './api.ts';
+import { amendPages } from './pages/amend.tsx';
+import { assignmentPage } from './pages/assignment.tsx';
+import { assignmentsPage } from './pages/assignments.tsx';
+import { conditionPage } from './pages/condition.tsx';
+import { handOutPage } from './pages/hand-out.tsx';
 import { ladderPage } from './pages/ladder.tsx';
 import { letterPage } from './pages/letter.tsx';
 import { letterNewPage } from './pages/letter-new.tsx';
+import { myWorkPages } from './pages/my-work.tsx';
+import { reportFormPage } from './pages/report-form.tsx';
+import { settingsPage } from './pages/settings.tsx';
+import { taskPage } from './pages/task.tsx';
 import { urgingPages } from './pages/urging.tsx';
+import { workPage } from './pages/work.tsx';
 
 export { adjustTask, supplementTask, withdrawTask } from './amending.ts';
 export { acceptReport, approveReport, correctCompletion, returnReport } from './appraising.ts';
@@ -22,7 +32,7 @@ export { decideAssignment } from './deciding.ts';
 export { programmesEvents } from './event-words.ts';
 export { handOut, openDuePeriods, previewHandOut } from './handing-out.ts';
 export { openingJob } from './jobs.ts';
-
+export { planActions } from './pages/plan-actions.tsx';
 export { remindDue, remindersBeforeDue, remindingJob } from './reminding.ts';
 export { storeReport, submitReport } from './reporting.ts';
 
@@ -32,6 +42,16 @@ export { previewWorkTransfer, transferWork, type WorkTransfer } from './transfer
 /** The room's own pages and API. */
 export function programmesRoutes(site: Site): void {
   programmesApi(site);
+  myWorkPages(site);
+  workPage(site);
+  settingsPage(site);
+  assignmentsPage(site);
+  assignmentPage(site);
+  reportFormPage(site);
+  handOutPage(site);
+  taskPage(site);
+  amendPages(site);
+  conditionPage(site);
 }
 
 /** Reminding: the ladder and formal letters. */

@@ -2,7 +2,8 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Db } from '../platform/database.ts';
 import type { ProgrammeTask as TaskTable } from '../platform/database-types.ts';
-import { type AsOf, MOST_COUNTED, type PageOf } from './browse-store.ts';
+import type { AsOf, PageOf } from './browse-store.ts';
+import { MOST_COUNTED } from './counting.ts';
 import type { TaskStatus } from './rules.ts';
 import { statusSql } from './status.ts';
 import { type LivingTask, taskOf } from './task-store.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { listAgencies, scopeOf } from '../../agencies/index.ts';
+import { agencyOptions, listAgencies, scopeOf } from '../../agencies/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { invalid } from '../../platform/errors.ts';
 import { done } from '../../platform/flash.ts';
@@ -23,7 +23,6 @@ import { type ImportInput, importPlan, knownFile } from '../importing.ts';
 import { m, word } from '../messages.ts';
 import type { PlanReader } from '../reading.ts';
 import type { PlanRecord } from '../store.ts';
-import { agencyOptions } from './agency-options.ts';
 
 const ACCEPT = '.docx,.doc,.pdf,.html,.htm,.txt,.md';
 

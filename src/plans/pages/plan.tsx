@@ -22,6 +22,7 @@ import { headerCell, openProgramme, type Programme, placesOfRow } from '../brows
 import { m, word } from '../messages.ts';
 import { FIELD_CODES } from '../rows.ts';
 import { selectSourceOf } from '../source.ts';
+import type { PlanRecord } from '../store.ts';
 import { formatTarget } from '../targets.ts';
 import { DocumentPane } from './document-pane.tsx';
 import { planIdOf } from './review-actions.tsx';
@@ -31,8 +32,11 @@ const TABS = ['overview', 'objectives', 'indicators', 'tasks', 'schemes', 'assig
 type Tab = (typeof TABS)[number];
 export const PLAN_TABS = TABS.filter((tab) => tab !== 'overview');
 
+/** What rooms above offer to do with a published plan: buttons for the head of its page. */
+export type PlanActions = (c: Request, plan: PlanRecord) => ComponentChildren | Promise<ComponentChildren>;
+
 /** GET /plans/:id and /plans/:id/TAB: a published programme. Drafts lead to their review. */
-export function planPage(tab: Tab): (c: Request) => Promise<Response> {
+export function planPage(tab: Tab, actions: PlanActions): (c: Request) => Promise<Response> {
   return async (c) => {
     const { context, view } = c.var;
     const plan = await visiblePlan(context, planIdOf(c));
@@ -40,7 +44,8 @@ export function planPage(tab: Tab): (c: Request) => Promise<Response> {
     const programme = await openProgramme(context, plan.id);
     const body =
       tab === 'text' ? await documentTab(c, programme) : contentOf(view, programme, tab, today(context));
-    return c.html(renderPage(<ProgrammePage view={view} programme={programme} tab={tab} body={body} />));
+    const offered = await actions(c, plan);
+    return c.html(renderPage(<ProgrammePage {...{ view, programme, tab, body, offered }} />));
   };
 }
 
@@ -60,9 +65,10 @@ interface ProgrammeProps {
   programme: Programme;
   tab: Tab;
   body: ComponentChildren;
+  offered: ComponentChildren;
 }
 
-function ProgrammePage({ view, programme, tab, body }: ProgrammeProps) {
+function ProgrammePage({ view, programme, tab, body, offered }: ProgrammeProps) {
   const { t } = view;
   const { plan } = programme;
   const base = `/plans/${plan.id}`;
@@ -95,6 +101,7 @@ function ProgrammePage({ view, programme, tab, body }: ProgrammeProps) {
       }
       actions={
         <>
+          {offered}
           <ButtonLink href={`${base}/export.xlsx`} icon="spreadsheet" download>
             {t(m.exportXlsx)}
           </ButtonLink>

@@ -1,4 +1,4 @@
-import { listAgencies, mayDo } from '../../agencies/index.ts';
+import { agencyOptions, listAgencies, mayDo } from '../../agencies/index.ts';
 import { today } from '../../platform/context.ts';
 import type { Request } from '../../platform/http.ts';
 import {
@@ -18,7 +18,6 @@ import {
 import { listPlans } from '../browsing.ts';
 import { PLAN_KINDS, periodText } from '../draft.ts';
 import { m, word } from '../messages.ts';
-import { agencyOptions } from './agency-options.ts';
 
 const STATUSES = ['DRAFT', 'PUBLISHED'] as const;
 const SPEC: ListSpec<'imported' | 'issued' | 'title', 'status' | 'kind' | 'year' | 'issuer'> = {

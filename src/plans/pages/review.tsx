@@ -1,4 +1,4 @@
-import { listAgencies } from '../../agencies/index.ts';
+import { agencyOptions, listAgencies } from '../../agencies/index.ts';
 import type { Request } from '../../platform/http.ts';
 import {
   Badge,
@@ -21,7 +21,6 @@ import { m, word } from '../messages.ts';
 import { operationWords, r } from '../review-messages.ts';
 import { openReview, type ReviewState } from '../review-state.ts';
 import { type CellName, FIELD_CODES, ROW_KINDS, spansOfCell, spansOfRow } from '../rows.ts';
-import { agencyOptions } from './agency-options.ts';
 import { DocumentPane } from './document-pane.tsx';
 import { ROW_FORM, RowsSection } from './review-rows.tsx';
 

@@ -8,7 +8,7 @@ import { spansOfRow } from '../rows.ts';
 import { marked } from './document-pane.tsx';
 import { timeReason, timeWords } from './time-words.ts';
 
-/** GET /tasks/:id: one task, the words it came from, who does it and until when. */
+/** One published task, the words it came from, who is to do it and until when: before it is handed out. */
 export async function taskPage(c: Request): Promise<Response> {
   const { view } = c.var;
   const detail = await findTask(c.var.context, c.req.param('id') ?? '');
@@ -99,7 +99,7 @@ function Times({ view, detail }: { view: View; detail: TaskDetail }) {
 const AROUND = 160;
 
 /** The row's words in the document, with what stands around them. */
-function Verbatim({ view, detail }: { view: View; detail: TaskDetail }) {
+export function Verbatim({ view, detail }: { view: View; detail: TaskDetail }) {
   const { t } = view;
   const spans = spansOfRow(detail.row);
   const [first] = spans;

@@ -1,4 +1,4 @@
-import { listAgencies } from '../../agencies/index.ts';
+import { agencyOptions, listAgencies } from '../../agencies/index.ts';
 import { today } from '../../platform/context.ts';
 import type { Request } from '../../platform/http.ts';
 import { shorten } from '../../platform/text.ts';
@@ -20,7 +20,6 @@ import { DUE_WINDOWS, searchTasks, type TaskWithAgencies } from '../browsing.ts'
 import { PLAN_KINDS } from '../draft.ts';
 import { m, word } from '../messages.ts';
 import { FIELD_CODES } from '../rows.ts';
-import { agencyOptions } from './agency-options.ts';
 import { PlansTabs } from './plans.tsx';
 
 type Filter = 'field' | 'lead' | 'coordinate' | 'due' | 'kind' | 'plan';
