@@ -52,6 +52,8 @@ export const ACTIONS = [
   'programmes.remind',
   // Handing out, amending, recording conditions.
   'programmes.manage',
+  // How a province follows its work.
+  'programmes.settings',
   'citizens.read',
   'citizens.register',
   'dossiers.list',
@@ -100,6 +102,7 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'programmes.appraise': 'all',
     'programmes.remind': 'all',
     'programmes.manage': 'all',
+    'programmes.settings': 'all',
     'dossiers.list': 'all',
   },
   OFFICER: {

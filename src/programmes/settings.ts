@@ -21,7 +21,7 @@ const shape = z.object({
 export async function saveSettings(context: Context, input: z.input<typeof shape>): Promise<void> {
   const provinceId = await ownProvince(context);
   if (provinceId === undefined) throw notFound();
-  require(context, await mayDo(context, 'programmes.manage', provinceId));
+  require(context, await mayDo(context, 'programmes.settings', provinceId));
   const after = check(shape, input);
   const before = await settingsOf(context);
   await context.db.transaction().execute(async (tx) => {

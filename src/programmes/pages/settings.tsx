@@ -13,13 +13,13 @@ type Values = Record<(typeof FIELDS)[number], string>;
 
 /** /work/settings: how the province follows its work. */
 export function settingsPage(site: Site): void {
-  site.get('/work/settings', 'programmes.manage', async (c) => {
+  site.get('/work/settings', 'programmes.settings', async (c) => {
     const stored = await settingsOf(c.var.context);
     const values = Object.fromEntries(FIELDS.map((name) => [name, String(stored[name])])) as Values;
     return c.html(show(c, values, NO_FAULTS));
   });
 
-  site.post('/work/settings', 'programmes.manage', async (c) => {
+  site.post('/work/settings', 'programmes.settings', async (c) => {
     const form = await readForm(c);
     const values = Object.fromEntries(FIELDS.map((name) => [name, form.text(name)])) as Values;
     return submit(

@@ -56,8 +56,11 @@ export function workPage(site: Site): void {
     const found = await load(c, state, { offset: state.offset, size: state.size, descending });
     const agencies = agencyOptions(await listAgencies(context));
     const programmes = await listProgrammes(context);
-    const manages = await mayDo(context, 'programmes.manage');
-    return c.html(renderPage(<Work c={c} {...{ state, found, agencies, programmes, manages }} />));
+    const may = {
+      manage: await mayDo(context, 'programmes.manage'),
+      settings: await mayDo(context, 'programmes.settings'),
+    };
+    return c.html(renderPage(<Work c={c} {...{ state, found, agencies, programmes, may }} />));
   });
 
   site.get('/work/xlsx', 'programmes.read', async (c) => {
@@ -90,11 +93,10 @@ interface Props {
   found: TaskList;
   agencies: { value: string; label: string }[];
   programmes: readonly Programme[];
-  /** The person amends some plan. */
-  manages: boolean;
+  may: { manage: boolean; settings: boolean };
 }
 
-function Work({ c, state, found, agencies, programmes, manages }: Props) {
+function Work({ c, state, found, agencies, programmes, may }: Props) {
   const { view, context } = c.var;
   const { t } = view;
   const [planId] = state.filters.plan;
@@ -104,12 +106,12 @@ function Work({ c, state, found, agencies, programmes, manages }: Props) {
       title={t(w.work)}
       actions={
         <>
-          {manages && planId && (
+          {may.manage && planId && (
             <ButtonLink href={`/plans/${planId}/supplement`} icon="plus">
               {t(w.supplement)}
             </ButtonLink>
           )}
-          {manages && (
+          {may.settings && (
             <ButtonLink href="/work/settings" icon="settings" variant="ghost">
               {t(w.settingsShort)}
             </ButtonLink>
