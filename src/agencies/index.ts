@@ -30,9 +30,18 @@ export { type AgencyRowInput, importAgencies } from './import.ts';
 export { createSetupLink } from './links.ts';
 export { agencyOptions } from './pages/common.tsx';
 export type { DemoAccount } from './pages/sign-in.tsx';
+export { w as agencyWords } from './pages/words.ts';
 export { appoint, createPerson } from './people.ts';
 export { ACTIONS, type Action, GRANTS, ROLES, type Role } from './permissions.ts';
 export { type Reorganisation, reorganise } from './reorganise.ts';
 export { agenciesRoutes } from './routes.ts';
-export { type Agency, ancestors, inTreeOrder, livesOn, subtree } from './rules.ts';
-export { createAgency, findAgency, listAgencies, listSuccessions } from './service.ts';
+export {
+  type Agency,
+  ancestors,
+  inTreeOrder,
+  KINDS as AGENCY_KINDS,
+  livesOn,
+  type Placement,
+  subtree,
+} from './rules.ts';
+export { createAgency, findAgency, listAgencies, listPlacements, listSuccessions } from './service.ts';

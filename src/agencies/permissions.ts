@@ -63,6 +63,14 @@ export const ACTIONS = [
   'dossiers.assign',
   'dossiers.sign',
   'dossiers.oversee',
+  // Approved values and how targets stand; what is not approved yet is seen by those who may enter or decide.
+  'indicators.read',
+  'indicators.enter',
+  'indicators.approve',
+  // Deciding for others: field owners within their fields, the standing office; nobody for their own agency.
+  'indicators.appraise',
+  // How indicators are measured; values of times past.
+  'indicators.define',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -76,6 +84,7 @@ const READ: Grants = {
   'plans.read': 'all',
   'procedures.read': 'all',
   'programmes.read': 'all',
+  'indicators.read': 'all',
 };
 
 /** What each role allows, and how far. */
@@ -104,6 +113,9 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'programmes.manage': 'all',
     'programmes.settings': 'all',
     'dossiers.list': 'all',
+    'indicators.enter': 'subtree',
+    'indicators.appraise': 'all',
+    'indicators.define': 'all',
   },
   OFFICER: {
     ...READ,
@@ -115,6 +127,7 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'programmes.drafts': 'subtree',
     'programmes.report': 'subtree',
     'dossiers.list': 'subtree',
+    'indicators.enter': 'subtree',
   },
   UNIT_HEAD: {
     ...READ,
@@ -137,6 +150,8 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'dossiers.assign': 'subtree',
     'dossiers.sign': 'subtree',
     'dossiers.oversee': 'subtree',
+    'indicators.enter': 'subtree',
+    'indicators.approve': 'subtree',
   },
   FIELD_OWNER: {
     ...READ,
@@ -186,6 +201,7 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'dossiers.list': 'own',
     'dossiers.read': 'own',
     'dossiers.process': 'own',
+    'indicators.appraise': 'all',
   },
 };
 

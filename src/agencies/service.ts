@@ -67,8 +67,8 @@ export async function findAgency(
   return agency;
 }
 
-/** Where an agency stood in the tree, oldest first. */
-export async function listPlacements(context: Context, agencyId: string): Promise<Placement[]> {
+/** Where an agency stood in the tree, oldest first; without one, where all of them stood. */
+export async function listPlacements(context: Context, agencyId?: string): Promise<Placement[]> {
   needPerson(context);
   return selectPlacements(context.db, agencyId);
 }

@@ -11,6 +11,8 @@ export const KINDS = {
   'task.due': { mail: 'digest' },
   'task.overdue': { mail: 'digest' },
   'task.escalated': { mail: 'immediate' },
+  'indicator.submitted': { mail: 'digest' },
+  'indicator.returned': { mail: 'immediate' },
   'notice.unread': { mail: 'digest' },
 } as const satisfies Record<string, { mail: MailMode }>;
 

@@ -105,5 +105,7 @@ export const m = defineMessages({
   'kind.task.due': { vi: 'Nhiệm vụ sắp đến hạn', en: 'Work falling due' },
   'kind.task.overdue': { vi: 'Nhiệm vụ quá hạn', en: 'Work overdue' },
   'kind.task.escalated': { vi: 'Nhiệm vụ quá hạn kéo dài', en: 'Work long overdue' },
+  'kind.indicator.submitted': { vi: 'Số liệu chỉ tiêu chờ duyệt', en: 'Values of indicators to approve' },
+  'kind.indicator.returned': { vi: 'Số liệu chỉ tiêu bị trả lại', en: 'Values of indicators returned' },
   'kind.notice.unread': { vi: 'Thông báo chưa ai đọc', en: 'Notices that nobody read' },
 });

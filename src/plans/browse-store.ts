@@ -309,26 +309,41 @@ export async function selectIndicators(
     .where('plan_id', '=', planId)
     .orderBy('position')
     .execute();
-  const targets = await db
-    .selectFrom('indicator_target')
-    .innerJoin('indicator', 'indicator.id', 'indicator_target.indicator_id')
-    .selectAll('indicator_target')
-    .where('indicator.plan_id', '=', planId)
-    .orderBy('indicator_target.position')
-    .execute();
-  const byIndicator = Map.groupBy(targets, (target) => target.indicator_id);
+  const targets = await selectTargets(
+    db,
+    rows.map(({ id }) => id),
+  );
+  const byIndicator = Map.groupBy(targets, ({ indicatorId }) => indicatorId);
   return rows.map((row) => ({
     ...row,
-    targets: (byIndicator.get(row.id) ?? []).map((target) => ({
-      period: { from: target.period_from, to: target.period_to },
-      level: target.level as ExtractedTarget['level'],
-      comparator: target.comparator as Comparator,
-      value: target.value === null ? null : Number(target.value),
-      upper: target.upper === null ? null : Number(target.upper),
-      unit: target.unit,
-      text: target.words,
+    targets: (byIndicator.get(row.id) ?? []).map(({ target }) => target),
+  }));
+}
+
+/** Targets of published indicators, in the order of the document. */
+export async function selectTargets(
+  db: Db,
+  indicatorIds: readonly string[],
+): Promise<{ indicatorId: string; target: ExtractedTarget }[]> {
+  const rows = await db
+    .selectFrom('indicator_target')
+    .selectAll()
+    .where('indicator_id', '=', sql<string>`any (${[...indicatorIds]}::uuid[])`)
+    .orderBy('indicator_id')
+    .orderBy('position')
+    .execute();
+  return rows.map((row) => ({
+    indicatorId: row.indicator_id,
+    target: {
+      period: { from: row.period_from, to: row.period_to },
+      level: row.level as ExtractedTarget['level'],
+      comparator: row.comparator as Comparator,
+      value: row.value === null ? null : Number(row.value),
+      upper: row.upper === null ? null : Number(row.upper),
+      unit: row.unit,
+      text: row.words,
       places: [],
-    })),
+    },
   }));
 }
 

@@ -17,6 +17,7 @@ export { visiblePlan } from './access.ts';
 export { findTask, programmeTasks, type TaskWithAgencies } from './browsing.ts';
 export { plansEvents } from './event-words.ts';
 export { importPlan } from './importing.ts';
+export { type PublishedIndicator, publishedIndicators } from './indicators.ts';
 export { word as planWord } from './messages.ts';
 export { taskPage as publishedTaskPage, Verbatim } from './pages/task.tsx';
 export { PUBLISHED_TASK_COLUMNS, publishedAgencies, publishedTasks } from './published.ts';

@@ -10,6 +10,7 @@ declare module 'preact' {
       'auto-submit': ElementProps;
       'copy-button': ElementProps;
       'document-pane': ElementProps;
+      'entry-grid': ElementProps;
       'file-drop': ElementProps;
       'form-conditions': ElementProps;
       'form-rows': ElementProps;

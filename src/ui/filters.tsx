@@ -13,6 +13,8 @@ export interface FilterField<F extends string = string> {
   label: string;
   options: readonly Option[];
   multiple?: boolean | undefined;
+  /** What choosing nothing means, where that is not "all" (the current year, say). */
+  empty?: string | undefined;
 }
 
 interface FilterBarProps<F extends string> {
@@ -93,7 +95,7 @@ function FilterControl({ view, filter, chosen }: FilterControlProps) {
       </label>
       <select id={id} name={filter.name} class="select">
         <option value="">
-          {filter.label}: {view.t(ui.all).toLocaleLowerCase('vi')}
+          {filter.label}: {filter.empty ?? view.t(ui.all).toLocaleLowerCase('vi')}
         </option>
         <Options options={filter.options} chosen={chosen[0]} />
       </select>

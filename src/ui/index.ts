@@ -1,6 +1,7 @@
 /** The design system: what pages are made of. Knows nothing of administration. */
 export { Autocomplete, CopyButton } from './autocomplete.tsx';
 export { Button, ButtonLink, type ButtonVariant } from './button.tsx';
+export { type ChartPoint, LineChart, Sparkline } from './charts.tsx';
 export { Conflict, type Disagreement } from './conflict.tsx';
 export {
   Avatar,
