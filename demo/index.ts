@@ -17,6 +17,7 @@ import { SCIENCE_2026 } from './documents/science-2026.ts';
 import type { PlanDocument } from './documents/spec.ts';
 import { toWord } from './documents/word.ts';
 import { keepEvidence } from './evidence.ts';
+import { loadIndicators } from './indicators.ts';
 import { openAccounts } from './payments.ts';
 import { DEMO_PASSWORD, PEOPLE } from './people.ts';
 import { loadProcedures } from './procedures.ts';
@@ -45,8 +46,10 @@ export async function loadDemo(app: App): Promise<void> {
   await importAgencies(context, AGENCIES);
   await reorganise2025(context);
   await hirePeople(context);
-  await publishDraft(context, await importDocument(context, PROVINCE_2026, 'UBND_TINH'));
+  const provincial = await importDocument(context, PROVINCE_2026, 'UBND_TINH');
+  await publishDraft(context, provincial);
   await importDocument(context, SCIENCE_2026, 'SO_KHCN');
+  await loadIndicators(context, provincial, await codes(context));
   await keepEvidence(context);
   await loadProcedures(context, await codes(context));
   await openAccounts(context, (await codes(context)).values());
@@ -90,6 +93,7 @@ async function hirePeople(context: Context): Promise<void> {
       agencyId: agencies.get(person.agency)?.id ?? '',
       role: person.role,
       title: person.title,
+      fields: person.fields ?? [],
       validFrom: '2025-07-01',
     });
     await setPassword(context, personId, DEMO_PASSWORD);

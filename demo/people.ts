@@ -10,6 +10,8 @@ export interface DemoPerson {
   agency: string;
   role: Role;
   title: string;
+  /** Of a field owner. */
+  fields?: string[];
   /** Offered on the sign-in page. */
   offered?: boolean;
 }
@@ -62,6 +64,7 @@ export const PEOPLE: DemoPerson[] = [
     agency: 'SO_TU_PHAP',
     role: 'FIELD_OWNER',
     title: 'Phó Giám đốc Sở',
+    fields: ['institution'],
     offered: true,
   },
   {
@@ -101,6 +104,7 @@ export const PEOPLE: DemoPerson[] = [
     agency: 'VP_UBND',
     role: 'FIELD_OWNER',
     title: 'Trưởng phòng Kiểm soát thủ tục hành chính',
+    fields: ['procedure'],
   },
   {
     username: 'stc',

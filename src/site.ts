@@ -18,6 +18,13 @@ import { homeRoutes } from './frame/home.ts';
 import { m } from './frame/messages.ts';
 import { preferenceRoutes } from './frame/preferences.ts';
 import { type FrameSources, makeView } from './frame/view.ts';
+import {
+  EVIDENCE_SUBJECT as INDICATOR_VALUE,
+  indicatorsEvents,
+  indicatorsJobs,
+  indicatorsRoutes,
+  valuesUsingEvidence,
+} from './indicators/index.ts';
 import { noticesJobs, noticesRoutes, unreadNotices } from './notices/index.ts';
 import { paymentsEvents, paymentsJobs, paymentsRoutes } from './payments/index.ts';
 import { extractInWorker, readWordsInWorker } from './plans/extraction/in-worker.ts';
@@ -47,6 +54,7 @@ const sources: FrameSources = {
     { href: '/my-work', label: m.myWork, icon: 'inbox', action: 'programmes.work' },
     { href: '/work', label: m.work, icon: 'task', action: 'programmes.read' },
     { href: '/plans', label: m.plans, icon: 'plan', action: 'plans.read' },
+    { href: '/indicators', label: m.indicators, icon: 'indicator', action: 'indicators.read' },
     { href: '/reminders', label: m.urging, icon: 'bell', action: 'programmes.remind' },
     { href: '/evidence', label: m.evidence, icon: 'attach', action: 'evidence.read' },
     { href: '/payments', label: m.payments, icon: 'table', action: 'payments.read' },
@@ -95,15 +103,17 @@ export function buildSite(app: App): Site {
   agenciesRoutes(site, app.config.demo ? demoAccounts : () => []);
   calendarRoutes(site);
   noticesRoutes(site, remindersBeforeDue);
-  evidenceRoutes(site, { subjects: {}, requirements: [] });
+  evidenceRoutes(site, { subjects: { [INDICATOR_VALUE]: valuesUsingEvidence }, requirements: [] });
   plansRoutes(site, extractInWorker, planActions);
   programmesRoutes(site);
   reminderRoutes(site);
+  indicatorsRoutes(site);
   paymentsRoutes(site);
   auditRoutes(site, {
     ...agenciesEvents,
     ...calendarEvents,
     ...evidenceEvents,
+    ...indicatorsEvents,
     ...plansEvents,
     ...paymentsEvents,
     ...proceduresEvents,
@@ -127,6 +137,7 @@ export function jobKinds(app: App): JobKind[] {
     remindingJob(app),
     readingJob(app, { words: readWordsInWorker, signatures: verifyInWorker }),
     ...paymentsJobs(app),
+    ...indicatorsJobs(app),
   ];
 }
 

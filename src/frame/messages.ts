@@ -6,6 +6,7 @@ export const m = defineMessages({
   myWork: { vi: 'Việc của tôi', en: 'My work' },
   work: { vi: 'Nhiệm vụ', en: 'Tasks' },
   plans: { vi: 'Kế hoạch', en: 'Plans' },
+  indicators: { vi: 'Chỉ tiêu', en: 'Indicators' },
   evidence: { vi: 'Minh chứng', en: 'Evidence' },
   payments: { vi: 'Phí, lệ phí', en: 'Fees' },
   agencies: { vi: 'Cơ quan, đơn vị', en: 'Agencies' },

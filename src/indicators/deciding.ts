@@ -15,7 +15,7 @@ import { faultText, m } from './messages.ts';
 import type { Definition } from './model.ts';
 import { settle, tellOfReturn } from './notifying.ts';
 import { refreshStandings } from './standing.ts';
-import { selectDefinition, selectDefinitions } from './store.ts';
+import { selectDefinition, selectDefinitions, selectLinks } from './store.ts';
 import type { Step, Value } from './value-store.ts';
 import * as store from './value-store.ts';
 
@@ -77,6 +77,8 @@ async function definitionsOf(context: Context, values: readonly Value[]): Promis
 export interface ValueDetail {
   value: Value;
   definition: Definition;
+  /** An indicator of a plan that is measured by it; null: none. */
+  indicatorId: string | null;
   /** All revisions, oldest first, each with what happened to it. */
   history: { value: Value; steps: Step[] }[];
   people: Map<string, string>;
@@ -109,9 +111,11 @@ export async function findValue(context: Context, id: string): Promise<ValueDeta
     ].flatMap((personId) => personId ?? []),
   );
   const evidence = await evidenceOf(context, EVIDENCE_SUBJECT, [value.id]);
+  const [link] = await selectLinks(context.db, { definitionIds: [definition.id] });
   return {
     value,
     definition,
+    indicatorId: link?.indicatorId ?? null,
     history: shown.map((one) => ({ value: one, steps: steps.filter(({ valueId }) => valueId === one.id) })),
     people,
     evidence: evidence.get(value.id) ?? [],
@@ -143,6 +147,7 @@ export async function approveValues(context: Context, chosen: readonly Chosen[])
   const decider = await deciderOf(context);
   return context.db.transaction().execute(async (tx) => {
     const values = await store.selectValuesForUpdate(tx, chosen.map(({ id }) => id).filter(isId));
+    if (values.length !== new Set(chosen.map(({ id }) => id)).size) throw notFound();
     const definitions = await definitionsOf(context, values);
     const versions = new Map(chosen.map(({ id, version }) => [id, version]));
     const me = context.actor?.personId ?? null;

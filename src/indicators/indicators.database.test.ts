@@ -244,9 +244,7 @@ describe('typing, handing in, approving', () => {
       save(STANDING, 'SO_NOI_VU', '2026-Q1', [typed(definitionId, { numerator: '8', denominator: '10' })]),
     );
     expect(clash.status).toBe(409);
-    expect(clash.details.clashes).toMatchObject([
-      { theirs: { numerator: '70000' }, yours: { numerator: '8' } },
-    ]);
+    expect(clash.details.clashes).toMatchObject([{ theirs: '7/10 = 70', yours: '8/10 = 80' }]);
   });
 
   it('a period that is not over cannot be handed in, a large change needs a word', async () => {

@@ -1,5 +1,5 @@
 /** The entry grid of an agency and a period: what it has to report, what it said, what it said before. */
-import { type Agency, scopeOf } from '../agencies/index.ts';
+import { type Agency, authorise, scopeOf } from '../agencies/index.ts';
 import { type Calendar, loadCalendar, workingDayFrom } from '../calendar/index.ts';
 import { type Context, today } from '../platform/context.ts';
 import { isId } from '../platform/validation.ts';
@@ -27,12 +27,13 @@ export interface Sheet {
   rows: SheetRow[];
 }
 
-/** What an agency reports for a period; null for an agency or a period that does not exist. */
+/** What an agency reports for a period, for those who may type it; null for an agency or a period that does not exist. */
 export async function sheetOf(context: Context, agencyId: string, periodCode: string): Promise<Sheet | null> {
   const forest = await loadForest(context);
   const agency = isId(agencyId) ? forest.agencies.get(agencyId) : undefined;
   const any = periodOf(periodCode, null);
   if (!agency || !any) return null;
+  await authorise(context, 'indicators.enter', agencyId);
   const definitions = (await selectDefinitions(context.db)).filter((definition) =>
     reports(forest, agency, definition, periodCode),
   );

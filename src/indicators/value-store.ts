@@ -299,25 +299,3 @@ export async function selectSteps(db: Db | Tx, valueIds: readonly string[]): Pro
     reason: row.reason,
   }));
 }
-
-/** States of all answers of these periods, also those still being worked on: for who has reported and who has not. */
-export async function selectStates(
-  db: Db | Tx,
-  definitionIds: readonly string[],
-  periods: readonly string[],
-): Promise<{ definitionId: string; agencyId: string; period: string; state: ValueState }[]> {
-  if (definitionIds.length === 0 || periods.length === 0) return [];
-  const rows = await db
-    .selectFrom('indicator_value')
-    .select(['definition_id', 'agency_id', 'period', 'state'])
-    .where('definition_id', '=', anyId(definitionIds))
-    .where('period', 'in', [...periods])
-    .where('state', '<>', 'REPLACED')
-    .execute();
-  return rows.map((row) => ({
-    definitionId: row.definition_id,
-    agencyId: row.agency_id,
-    period: row.period,
-    state: row.state as ValueState,
-  }));
-}

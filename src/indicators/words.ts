@@ -168,11 +168,6 @@ export const w = defineMessages({
     vi: 'Gắn cho mọi số liệu lưu lần này. Có thể gắn riêng từng số liệu ở trang chi tiết.',
     en: 'Attached to every value kept this time. Single values take theirs on their own page.',
   },
-  clashes: { vi: 'Người khác vừa nhập cùng chỗ', en: 'Somebody else typed in the same place' },
-  clash: {
-    vi: '{name}: đang lưu {theirs}; bạn nhập {yours}.',
-    en: '{name}: kept is {theirs}; you typed {yours}.',
-  },
 
   // ---- deciding
   approvalHint: {
@@ -206,6 +201,8 @@ export const w = defineMessages({
   },
   correctReason: { vi: 'Lý do điều chỉnh', en: 'Reason for the correction' },
   corrected: { vi: 'Đã gửi điều chỉnh chờ duyệt.', en: 'The correction waits for approval.' },
+  attachEvidence: { vi: 'Gắn minh chứng', en: 'Attach evidence' },
+  seeIndicator: { vi: 'Xem chỉ tiêu', en: 'See the indicator' },
   saveEvidence: { vi: 'Lưu minh chứng', en: 'Save the evidence' },
   evidenceSaved: { vi: 'Đã lưu minh chứng.', en: 'Evidence saved.' },
   noEvidence: { vi: 'Chưa có minh chứng.', en: 'No evidence yet.' },

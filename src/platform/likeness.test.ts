@@ -20,7 +20,10 @@ describe('likeness of texts', () => {
 
   it('names the words that both have', () => {
     expect(
-      commonWords('Kiểm tra công tác cải cách hành chính tại các sở', 'Tự kiểm tra cải cách hành chính tại xã'),
+      commonWords(
+        'Kiểm tra công tác cải cách hành chính tại các sở',
+        'Tự kiểm tra cải cách hành chính tại xã',
+      ),
     ).toBe('cải cách hành chính tại');
     expect(commonWords('một', 'hai')).toBe('');
   });

@@ -14,6 +14,8 @@ export interface ChartPoint {
 }
 
 interface LineChartProps {
+  /** Name of the box, which scrolls sideways on narrow screens. */
+  title: string;
   /** What the chart shows, in a sentence, for those who cannot see it. */
   label: string;
   points: readonly ChartPoint[];
@@ -23,12 +25,14 @@ interface LineChartProps {
   target?: readonly (number | null)[];
   /** Lines between two points, e.g. a reorganisation: before which point, and its words. */
   borders?: readonly { before: number; label: string }[];
+  /** No value can be above it (100 of a percentage). */
+  most?: number | undefined;
   format: (value: number) => string;
 }
 
 const WIDTH = 560;
 const HEIGHT = 240;
-const MARGIN = { top: 18, right: 56, bottom: 26, left: 48 };
+const MARGIN = { top: 22, right: 20, bottom: 26, left: 48 };
 const MOST_LABELS = 9;
 
 interface Spot {
@@ -39,15 +43,18 @@ interface Spot {
 
 /** A line over periods with its target and where it leads. */
 export function LineChart(props: LineChartProps) {
-  const { label, points, predicted = [], target = [], borders = [], format } = props;
+  const { title, label, points, predicted = [], target = [], borders = [], most, format } = props;
   const all = [...points, ...predicted];
   const x = scalePoint<number>()
     .domain(all.map((_, index) => index))
     .range([MARGIN.left, WIDTH - MARGIN.right])
     .padding(0.4);
-  const y = scaleLinear()
+  const nice = scaleLinear()
     .domain(extent([...all.map(({ value }) => value), ...target]))
     .nice(5)
+    .domain();
+  const y = scaleLinear()
+    .domain([nice[0] ?? 0, Math.min(nice[1] ?? 1, most ?? Number.POSITIVE_INFINITY)])
     .range([HEIGHT - MARGIN.bottom, MARGIN.top]);
   const at = (index: number): number => x(index) ?? 0;
   const spots = all.map((point, index): Spot | null =>
@@ -58,8 +65,10 @@ export function LineChart(props: LineChartProps) {
   const future = [last, ...spots.slice(points.length)].filter((spot) => spot !== null);
   const every = Math.ceil(all.length / MOST_LABELS);
   const end = future.at(-1) ?? null;
+  // Scrolls by keyboard too.
+  const focusable = { tabIndex: 0 };
   return (
-    <div class="chart-box">
+    <section class="chart-box" aria-label={title} {...focusable}>
       <svg class="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
         {y.ticks(5).map((tick) => (
           <g key={tick}>
@@ -111,13 +120,19 @@ export function LineChart(props: LineChartProps) {
         )}
         {[...new Set([last, end])].map((spot) =>
           spot === null || spot.point.value === null ? null : (
-            <text key={spot.point.name} class="chart-value" x={spot.x + 8} y={spot.y + 4}>
+            <text
+              key={spot.point.name}
+              class="chart-value"
+              x={spot.x}
+              y={spot.y < MARGIN.top + 14 ? spot.y + 18 : spot.y - 9}
+              text-anchor="middle"
+            >
               {format(spot.point.value)}
             </text>
           ),
         )}
       </svg>
-    </div>
+    </section>
   );
 }
 

@@ -7,8 +7,8 @@ import type { Request } from '../../platform/http.ts';
 import {
   Button,
   ButtonLink,
-  Callout,
   Card,
+  Conflict,
   Details,
   Form,
   Page,
@@ -63,9 +63,10 @@ export function definitionPages(source: MeasureSource) {
       >
         <Stack gap="lg">
           {faults.details.theirs !== undefined && (
-            <Callout view={view} tone="warning" title={t(d.conflictTheirs)}>
-              {(faults.details.theirs as Definition).name}
-            </Callout>
+            <Conflict
+              view={view}
+              rows={disagreements(view, faults.details.theirs as Definition, values ?? valuesOf(definition))}
+            />
           )}
           <Card title={t(d.how)}>
             <Form
@@ -115,6 +116,15 @@ export function definitionPages(source: MeasureSource) {
       );
     },
   };
+}
+
+/** The texts that both typed. */
+function disagreements(view: View, theirs: Definition, yours: DefinitionValues) {
+  const before = valuesOf(theirs);
+  return Object.entries(definitionLabels(view)).flatMap(([name, label]) => {
+    const [a, b] = [before[name as keyof DefinitionValues], yours[name as keyof DefinitionValues]];
+    return typeof a === 'string' && typeof b === 'string' ? [{ label, theirs: a, yours: b }] : [];
+  });
 }
 
 interface Chosen {

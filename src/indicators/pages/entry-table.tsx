@@ -56,6 +56,7 @@ export function EntryTable({ view, rows, typed, errors }: EntryTableProps) {
     {
       key: 'numerator',
       label: t(w.numerator),
+      width: 'min',
       render: (row) =>
         !isLocked(row) &&
         typedAs(row.definition) === 'RATIO' &&
@@ -64,6 +65,7 @@ export function EntryTable({ view, rows, typed, errors }: EntryTableProps) {
     {
       key: 'denominator',
       label: t(w.denominatorOrWeight),
+      width: 'min',
       render: (row) =>
         !isLocked(row) &&
         (typedAs(row.definition) === 'RATIO' || typedAs(row.definition) === 'WEIGHTED') &&
@@ -72,6 +74,7 @@ export function EntryTable({ view, rows, typed, errors }: EntryTableProps) {
     {
       key: 'value',
       label: t(w.value),
+      width: 'min',
       render: (row) =>
         isLocked(row) ? (
           <Kept view={view} row={row} />
@@ -86,6 +89,7 @@ export function EntryTable({ view, rows, typed, errors }: EntryTableProps) {
     {
       key: 'notApplicable',
       label: t(w.total_NOT_APPLICABLE),
+      width: 'min',
       align: 'center',
       render: (row) =>
         !isLocked(row) && <NotApplicable view={view} typed={shown(row)} name={row.definition.name} />,
@@ -95,7 +99,6 @@ export function EntryTable({ view, rows, typed, errors }: EntryTableProps) {
       label: t(w.note),
       render: (row) => (isLocked(row) ? (row.open ?? row.approved)?.note : input(row, 'note', t(w.note))),
     },
-    { key: 'state', label: t(w.state), render: (row) => <State view={view} row={row} /> },
   ];
   return (
     <entry-grid>
@@ -126,6 +129,7 @@ function Name({ view, row }: { view: View; row: SheetRow }) {
               .trim(),
           })}`}
       </span>
+      <State view={view} row={row} />
     </>
   );
 }
@@ -148,20 +152,20 @@ function State({ view, row }: { view: View; row: SheetRow }) {
   const { t } = view;
   const value = row.open ?? row.approved;
   return (
-    <>
+    <span class="mt-1 flex flex-wrap items-center gap-2 text-sm font-normal">
       <input type="hidden" name={`${row.definition.id}.version`} value={row.open?.version ?? 0} />
       {value ? (
         <StateBadge view={view} state={value.state} />
       ) : (
         <span class="text-muted">{t(w.notTyped)}</span>
       )}
-      {row.open?.state === 'RETURNED' && <p class="mt-1 text-sm">{row.open.returnReason}</p>}
       {value && (
-        <a class="link block text-sm" href={`/indicators/values/${value.id}`}>
+        <a class="link" href={`/indicators/values/${value.id}`}>
           {t(value.state === 'APPROVED' && row.definition.source === 'MANUAL' ? w.correctOrSee : w.details)}
         </a>
       )}
-    </>
+      {row.open?.state === 'RETURNED' && <span>{row.open.returnReason}</span>}
+    </span>
   );
 }
 
@@ -199,7 +203,7 @@ function Input({ view, row, typed, field, label, error }: InputProps) {
           autocomplete="off"
           value={typed[field]}
           maxLength={field === 'note' ? 2000 : 30}
-          class={field === 'note' ? 'input input-sm min-w-32' : 'input input-sm w-28 text-right tabular-nums'}
+          class={field === 'note' ? 'input input-sm min-w-32' : 'input input-sm w-24 text-right tabular-nums'}
         />
       )}
       {error && (

@@ -8,6 +8,7 @@ import {
   Button,
   Callout,
   Card,
+  Conflict,
   Details,
   EmptyState,
   Form,
@@ -20,7 +21,7 @@ import {
   TextArea,
   type View,
 } from '../../ui/index.ts';
-import { saveEntries } from '../entering.ts';
+import { type Clash, saveEntries } from '../entering.ts';
 import { type ReadPasted, readPasted, type TypedRow } from '../entry-rules.ts';
 import { type EntryChoice, entryChoice, likelyPeriod, type Sheet, sheetOf } from '../sheets.ts';
 import { w } from '../words.ts';
@@ -276,17 +277,12 @@ function Grid({
 
 /** Where somebody else typed meanwhile: both texts. */
 function Clashes({ view, faults }: { view: View; faults: FormFaults }) {
-  const clashes = Array.isArray(faults.details.clashes) ? faults.details.clashes : [];
+  const clashes = Array.isArray(faults.details.clashes) ? (faults.details.clashes as Clash[]) : [];
   if (clashes.length === 0) return null;
   return (
-    <Callout view={view} tone="warning" title={view.t(w.clashes)}>
-      <ul class="list-disc pl-5">
-        {clashes.map((clash: { definition: string; theirs: string; yours: string }) => (
-          <li key={clash.definition}>
-            {view.t(w.clash, { name: clash.definition, theirs: clash.theirs, yours: clash.yours })}
-          </li>
-        ))}
-      </ul>
-    </Callout>
+    <Conflict
+      view={view}
+      rows={clashes.map(({ definition, theirs, yours }) => ({ label: definition, theirs, yours }))}
+    />
   );
 }

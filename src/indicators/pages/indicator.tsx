@@ -173,6 +173,7 @@ function Series({ view, detail }: { view: View; detail: IndicatorDetail }) {
       ) : (
         <Stack gap="sm">
           <LineChart
+            title={t(w.series)}
             label={t(w.seriesOf, {
               name: detail.indicator.content,
               agency: root?.name ?? '',
@@ -200,6 +201,7 @@ function Series({ view, detail }: { view: View; detail: IndicatorDetail }) {
                 ? [{ before, label: t(w.reorganised, { date: formatDate(date, view.language) }) }]
                 : [];
             })}
+            most={definition.unit === '%' ? 100 : undefined}
             format={format}
           />
           <Legend view={view} predicted={predicted.length > 0} />
@@ -254,13 +256,7 @@ function ViewSwitch({ view, detail }: { view: View; detail: IndicatorDetail }) {
   return (
     <div class="flex flex-wrap gap-2">
       {(['then', 'now'] as const).map((kind) => (
-        <ButtonLink
-          key={kind}
-          size="sm"
-          href={hrefWith(view, { view: kind })}
-          current={detail.view === kind}
-          variant={detail.view === kind ? 'primary' : 'secondary'}
-        >
+        <ButtonLink key={kind} size="sm" href={hrefWith(view, { view: kind })} current={detail.view === kind}>
           {t(kind === 'then' ? w.viewThen : w.viewNow)}
         </ButtonLink>
       ))}
@@ -329,8 +325,8 @@ function agencyColumns(view: View, { definition }: IndicatorDetail): Column<Agen
       width: 'wide',
       render: (row) => (
         <span class="block" data-depth={row.depth}>
+          {'\u2003'.repeat(row.depth)}
           <a class="link" href={hrefWith(view, { agency: row.agencyId })}>
-            {'\u2003'.repeat(row.depth)}
             {row.name}
           </a>
           {row.from.length > 0 && (
@@ -349,7 +345,11 @@ function agencyColumns(view: View, { definition }: IndicatorDetail): Column<Agen
       key: 'total',
       label: t(w.withBelow),
       align: 'end',
-      render: (row) => <TotalWords view={view} total={row.total} unit={unit} />,
+      // Where nothing stands below, it would only say the same again.
+      render: (row) =>
+        JSON.stringify(row.own) !== JSON.stringify(row.total) && (
+          <TotalWords view={view} total={row.total} unit={unit} />
+        ),
     },
     {
       key: 'reporting',

@@ -9,7 +9,6 @@ import {
   ButtonLink,
   type Column,
   DataTable,
-  DateInput,
   FilterBar,
   formatDate,
   type ListSpec,
@@ -224,7 +223,10 @@ function Counts({ view, found, href }: CountsProps) {
 
 /** The day whose standing is shown; empty: today. */
 const AsOf = ({ view, value, max }: { view: View; value: string; max: string }) => (
-  <DateInput view={view} name="on" label={view.t(w.asOf)} value={value} max={max} />
+  <label class="flex items-center gap-2 text-sm">
+    {view.t(w.asOf)}
+    <input type="date" name="on" value={value} max={max} class="input w-40" />
+  </label>
 );
 
 function columns(view: View): Column<ListedTarget>[] {

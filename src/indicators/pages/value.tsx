@@ -21,6 +21,7 @@ import {
   Form,
   formatDate,
   formatInstant,
+  formatNumber,
   Page,
   Row,
   renderPage,
@@ -30,6 +31,7 @@ import {
   type View,
 } from '../../ui/index.ts';
 import * as deciding from '../deciding.ts';
+import { fromUnits, type Units } from '../decimal.ts';
 import { typedAs } from '../model.ts';
 import type { Step, Value } from '../value-store.ts';
 import { w, word } from '../words.ts';
@@ -71,6 +73,11 @@ async function show(c: Request, shown: Shown): Promise<string> {
         <span class="flex flex-wrap items-center gap-2">
           <StateBadge view={view} state={value.state} />
           <span>{agency.name}</span>
+          {detail.indicatorId && (
+            <a class="link" href={`/indicators/${detail.indicatorId}`}>
+              {t(w.seeIndicator)}
+            </a>
+          )}
         </span>
       }
       breadcrumbs={[{ href: '/indicators', label: t(w.indicators) }]}
@@ -106,9 +113,11 @@ async function show(c: Request, shown: Shown): Promise<string> {
 
 function facts(view: View, { value, definition }: deciding.ValueDetail) {
   const { t } = view;
+  const part = (units: Units | null) => units !== null && formatNumber(fromUnits(units), view.language);
   return [
     { term: t(w.value), value: answerWords(view, value, definition) },
-    { term: definition.numeratorName || t(w.weight), value: partsWords(view, value) },
+    { term: definition.numeratorName, value: part(value.numerator) },
+    { term: definition.denominatorName, value: part(value.denominator) },
     {
       term: t(w.period),
       value: `${formatDate(value.periodFrom, view.language)} – ${formatDate(value.periodTo, view.language)}`,
@@ -204,7 +213,7 @@ function Evidence(props: PartProps & { choice: PickerChoice; maxBytes: number })
           <EvidenceList view={view} evidence={detail.evidence} />
         )}
         {detail.mayEnter && (
-          <Details summary={t(w.saveEvidence)} open={faulty}>
+          <Details summary={t(w.attachEvidence)} open={faulty}>
             <Form
               view={view}
               action={`${pathOf(detail.value.id)}/evidence`}
