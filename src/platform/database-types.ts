@@ -582,6 +582,74 @@ export interface Indicator {
   position: number;
 }
 
+export interface IndicatorDefinition {
+  accepted_at: Timestamp;
+  accepted_by: string | null;
+  aggregation: string;
+  closing_day: number | null;
+  code: string;
+  denominator_name: Generated<string>;
+  direction: string;
+  due_days: number;
+  exclusions: Generated<string>;
+  field: string;
+  first_period_on: string;
+  flow_or_stock: string;
+  id: Generated<string>;
+  measure_key: string | null;
+  name: string;
+  numerator_name: Generated<string>;
+  owner_agency_id: string | null;
+  period_type: string;
+  reasons: Generated<Json>;
+  reporter_kinds: Generated<string[]>;
+  source: string;
+  synonyms: Generated<string[]>;
+  type: string;
+  unit: string;
+  version: Generated<number>;
+}
+
+export interface IndicatorDemand {
+  baseline_from: number | null;
+  baseline_kind: string | null;
+  baseline_to: number | null;
+  baseline_value: Numeric | null;
+  comparator: string;
+  indicator_id: string;
+  inner_comparator: string | null;
+  out_of: number | null;
+  position: number;
+  share: Numeric | null;
+  soft: boolean;
+  step: Numeric | null;
+  until: Numeric | null;
+  upper: Numeric | null;
+  value: Numeric | null;
+}
+
+export interface IndicatorLink {
+  definition_id: string;
+  indicator_id: string;
+  linked_at: Timestamp;
+  linked_by: string | null;
+  version: Generated<number>;
+}
+
+export interface IndicatorReporter {
+  agency_id: string;
+  definition_id: string;
+}
+
+export interface IndicatorStanding {
+  as_of: string;
+  indicator_id: string;
+  position: number;
+  standing: Json;
+  status: string;
+  will_miss: boolean | null;
+}
+
 export interface IndicatorTarget {
   comparator: string;
   indicator_id: string;
@@ -593,6 +661,47 @@ export interface IndicatorTarget {
   upper: Numeric | null;
   value: Numeric | null;
   words: string;
+}
+
+export interface IndicatorValue {
+  agency_id: string;
+  answer: string;
+  approved_at: Timestamp | null;
+  author_id: string | null;
+  behind: string | null;
+  correction_reason: Generated<string>;
+  decided_by: string | null;
+  definition_id: string;
+  denominator: Numeric | null;
+  id: Generated<string>;
+  note: Generated<string>;
+  numerator: Numeric | null;
+  period: string;
+  period_from: string;
+  period_to: string;
+  replaced_at: Timestamp | null;
+  return_reason: Generated<string>;
+  revision: Generated<number>;
+  source: string;
+  state: string;
+  submitted_at: Timestamp | null;
+  submitted_by: string | null;
+  value: Numeric | null;
+  version: Generated<number>;
+}
+
+export interface IndicatorValueStep {
+  answer: string;
+  at: Timestamp;
+  denominator: Numeric | null;
+  note: string;
+  number: number;
+  numerator: Numeric | null;
+  person_id: string | null;
+  reason: string;
+  step: string;
+  value: Numeric | null;
+  value_id: string;
 }
 
 export interface Mail {
@@ -1236,7 +1345,14 @@ export interface DB {
   fee_receipt: FeeReceipt;
   fee_receipt_counter: FeeReceiptCounter;
   indicator: Indicator;
+  indicator_definition: IndicatorDefinition;
+  indicator_demand: IndicatorDemand;
+  indicator_link: IndicatorLink;
+  indicator_reporter: IndicatorReporter;
+  indicator_standing: IndicatorStanding;
   indicator_target: IndicatorTarget;
+  indicator_value: IndicatorValue;
+  indicator_value_step: IndicatorValueStep;
   mail: Mail;
   notice: Notice;
   notice_language: NoticeLanguage;
