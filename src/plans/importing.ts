@@ -86,7 +86,8 @@ async function issuerOf(
   const scope = await scopeOf(context, 'plans.import');
   const allowed = (id: string): boolean => scope.all || scope.ids.includes(id);
   if (chosen !== null) {
-    if (!allowed(chosen)) throw invalid(m.importNotYours, { issuer: m.importNotYours });
+    const known = (await listAgencies(context, { at: null })).some(({ id }) => id === chosen);
+    if (!known || !allowed(chosen)) throw invalid(m.importNotYours, { issuer: m.importNotYours });
     return chosen;
   }
   const named =

@@ -1,5 +1,9 @@
 import type { Request } from './http.ts';
 
+/** NFC, without the control characters that no text has and no database keeps; tabs and line breaks stay. */
+const cleaned = (text: string): string =>
+  text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g, '').normalize('NFC');
+
 /** The fields of a posted form, as they came: text, repeated text, files. */
 export class FormInput {
   readonly #data: FormData;
@@ -12,10 +16,10 @@ export class FormInput {
     return [...new Set(this.#data.keys())];
   }
 
-  /** A text field in NFC without outer spaces; '' when absent. */
+  /** A text field in NFC without outer spaces and control characters; '' when absent. */
   text(name: string): string {
     const value = this.#data.get(name);
-    return typeof value === 'string' ? value.normalize('NFC').trim() : '';
+    return typeof value === 'string' ? cleaned(value).trim() : '';
   }
 
   /** A secret exactly as typed. */
@@ -27,7 +31,7 @@ export class FormInput {
   texts(name: string): string[] {
     return this.#data
       .getAll(name)
-      .flatMap((value) => (typeof value === 'string' && value !== '' ? [value.normalize('NFC')] : []));
+      .flatMap((value) => (typeof value === 'string' && value !== '' ? [cleaned(value)] : []));
   }
 
   checked(name: string): boolean {

@@ -269,9 +269,9 @@ function People({ view, posts, date }: Shown & { posts: readonly (Post & { perso
 export function PostTime({ view, post }: { view: View; post: Pick<Post, 'validFrom' | 'validTo'> }) {
   const { language } = view;
   return (
-    <>
+    <span class="whitespace-nowrap">
       {formatDate(post.validFrom, language)} –{' '}
       {post.validTo === null ? '…' : formatDate(post.validTo, language)}
-    </>
+    </span>
   );
 }

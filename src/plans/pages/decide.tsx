@@ -17,6 +17,7 @@ import {
   Page,
   Row,
   renderPage,
+  Stack,
   type View,
 } from '../../ui/index.ts';
 import { m } from '../messages.ts';
@@ -112,45 +113,47 @@ function decideForm(view: View, found: Found, faults: FormFaults, list: string[]
       breadcrumbs={[{ href: back, label: t(p.publishNow) }]}
       subtitle={task.row.cells.content}
     >
-      <Card title={t(p.wordsAre)}>
-        <p>{words === '' ? t(p.wordsEmpty) : <q>{words}</q>}</p>
-        {subject !== 'time' &&
-          task[subject].open.map((open) => <p key={open.token}>{openWords(view, open)}</p>)}
-        {subject === 'time' &&
-          task.time.times.map((time) => (
-            <p key={`${time.label}${time.dueOn}`}>
-              {timeWords(view, time)}. <span class="text-muted">{timeReason(view, time)}</span>
-            </p>
-          ))}
-      </Card>
-      <Form
-        view={view}
-        action={`${back}/${task.row.id}/${subject}`}
-        errors={faults.errors}
-        error={faults.error}
-        actions={
-          <>
-            <Button variant="primary" name="what" value="save">
-              {t(p.save)}
-            </Button>
-            <Button name="what" value="waive">
-              {t(p.waive)}
-            </Button>
-            <Button variant="ghost" name="what" value="reset">
-              {t(p.reset)}
-            </Button>
-            <ButtonLink variant="ghost" href={back}>
-              {t(p.back)}
-            </ButtonLink>
-          </>
-        }
-      >
-        {subject === 'time' ? (
-          <TimeFields view={view} task={task} faults={faults} />
-        ) : (
-          <AgencyFields view={view} found={found} subject={subject} faults={faults} list={list} />
-        )}
-      </Form>
+      <Stack>
+        <Card title={t(p.wordsAre)}>
+          <p>{words === '' ? t(p.wordsEmpty) : <q>{words}</q>}</p>
+          {subject !== 'time' &&
+            task[subject].open.map((open) => <p key={open.token}>{openWords(view, open)}</p>)}
+          {subject === 'time' &&
+            task.time.times.map((time) => (
+              <p key={`${time.label}${time.dueOn}`}>
+                {timeWords(view, time)}. <span class="text-muted">{timeReason(view, time)}</span>
+              </p>
+            ))}
+        </Card>
+        <Form
+          view={view}
+          action={`${back}/${task.row.id}/${subject}`}
+          errors={faults.errors}
+          error={faults.error}
+          actions={
+            <>
+              <Button variant="primary" name="what" value="save">
+                {t(p.save)}
+              </Button>
+              <Button name="what" value="waive">
+                {t(p.waive)}
+              </Button>
+              <Button variant="ghost" name="what" value="reset">
+                {t(p.reset)}
+              </Button>
+              <ButtonLink variant="ghost" href={back}>
+                {t(p.back)}
+              </ButtonLink>
+            </>
+          }
+        >
+          {subject === 'time' ? (
+            <TimeFields view={view} task={task} faults={faults} />
+          ) : (
+            <AgencyFields view={view} found={found} subject={subject} faults={faults} list={list} />
+          )}
+        </Form>
+      </Stack>
     </Page>,
   );
 }

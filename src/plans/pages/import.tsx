@@ -51,7 +51,7 @@ async function inputOf(c: Request): Promise<ImportInput> {
   const again = form.text('again');
   const options = {
     issuerAgencyId: form.text('issuer') || null,
-    importKey: form.text('key').slice(0, 100) || null,
+    importKey: /^[\w-]{1,100}$/.test(form.text('key')) ? form.text('key') : null,
     again: again !== '',
   };
   if (again !== '') {

@@ -276,7 +276,7 @@ function Overview({ view, programme }: { view: View; programme: Programme }) {
       </Card>
       {byField.length > 0 && (
         <Card title={t(m.tasksByField)}>
-          <ul class="grid gap-1 sm:grid-cols-2">
+          <ul class="grid gap-x-10 gap-y-1 sm:grid-cols-2">
             {byField.map(({ code, count }) => (
               <li key={code} class="flex justify-between gap-3">
                 <a class="link" href={`/tasks?field=${code}&plan=${plan.id}`}>

@@ -49,6 +49,9 @@ export async function taskPage(c: Request): Promise<Response> {
   );
 }
 
+/** So many agencies stand in two columns. */
+const MANY = 8;
+
 function Agencies({ view, detail }: { view: View; detail: TaskDetail }) {
   const { t } = view;
   const { task } = detail;
@@ -63,9 +66,9 @@ function Agencies({ view, detail }: { view: View; detail: TaskDetail }) {
           value: shown ? (
             <>
               {agencies.length === 0 && <span class="text-muted">{t(m.noAgency)}</span>}
-              <ul>
+              <ul class={agencies.length > MANY ? 'gap-x-8 sm:columns-2' : undefined}>
                 {agencies.map(({ agencyId, name, origin }) => (
-                  <li key={agencyId}>
+                  <li key={agencyId} class="break-inside-avoid">
                     {name} {origin === 'MANUAL' && <Badge>{t(m.origin_MANUAL)}</Badge>}
                   </li>
                 ))}

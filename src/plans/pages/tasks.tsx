@@ -129,7 +129,7 @@ export function taskColumns(
     label: t(m.plan),
     sortable: true,
     render: (task) => (
-      <a class="link" href={`/plans/${task.planId}`}>
+      <a class={task.planNumber ? 'link whitespace-nowrap' : 'link'} href={`/plans/${task.planId}`}>
         {task.planNumber || shorten(task.planTitle, 60)}
       </a>
     ),
