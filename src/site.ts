@@ -11,7 +11,7 @@ import {
 import { auditRoutes } from './audit/index.ts';
 import { calendarEvents, calendarRoutes } from './calendar/index.ts';
 import { citizenRotations, citizensEvents } from './citizens/index.ts';
-import { dossierRotations } from './dossiers/index.ts';
+import { dossierRotations, dossiersRoutes } from './dossiers/index.ts';
 import { evidenceEvents, evidenceRoutes, readingJob, verifyInWorker } from './evidence/index.ts';
 import { renderError } from './frame/error-page.tsx';
 import { homeRoutes } from './frame/home.ts';
@@ -55,6 +55,7 @@ const sources: FrameSources = {
     { href: '/work', label: m.work, icon: 'task', action: 'programmes.read' },
     { href: '/plans', label: m.plans, icon: 'plan', action: 'plans.read' },
     { href: '/indicators', label: m.indicators, icon: 'indicator', action: 'indicators.read' },
+    { href: '/dossiers', label: m.dossiers, icon: 'folder', action: 'dossiers.list' },
     { href: '/reminders', label: m.urging, icon: 'bell', action: 'programmes.remind' },
     { href: '/evidence', label: m.evidence, icon: 'attach', action: 'evidence.read' },
     { href: '/payments', label: m.payments, icon: 'table', action: 'payments.read' },
@@ -109,6 +110,7 @@ export function buildSite(app: App): Site {
   reminderRoutes(site);
   indicatorsRoutes(site);
   paymentsRoutes(site);
+  dossiersRoutes(site);
   auditRoutes(site, {
     ...agenciesEvents,
     ...calendarEvents,

@@ -157,3 +157,17 @@ export async function refuseIntake(
     }),
   });
 }
+
+/** Closes a submission whose supplements did not come in time. */
+export function expireIntake(context: Context, id: string, seen: number | null): Promise<Acted> {
+  return actOn(context, id, {
+    action: 'expire-intake',
+    version: seen,
+    prepare: ({ dossier }) => ({
+      agencyId: dossier.receivingAgencyId,
+      data: { kind: 'NOT_SUPPLEMENTED' },
+      change: { respond_by: null },
+      form: { kind: 'NOT_SUPPLEMENTED', signer: 'ONE_STOP' },
+    }),
+  });
+}

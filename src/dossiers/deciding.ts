@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { postsOf } from '../agencies/index.ts';
 import { isWorkingDay } from '../calendar/index.ts';
 import type { Context } from '../platform/context.ts';
+import { keepFile, type ReceivedFile } from '../platform/intake.ts';
 import { check, day, optionalWords, words } from '../platform/validation.ts';
 import { type Acted, actOn, clockAt, type Held, type Prepared } from './acting.ts';
 import { wallTime, wallTimeOf } from './clocking.ts';
@@ -29,25 +30,31 @@ const granting = z.object({
   issuedOn: day,
   summary: optionalWords(2000),
   typeCode: z.string().max(60).nullable().default(null),
-  /** The signed result, kept with the files; null only where the procedure has no document. */
-  file: z.object({ sha256: z.string(), name: z.string().max(200) }).nullable(),
   lateCause,
 });
 
-/** Signs the result: the clock stops, the result can be handed back. */
-export async function grant(context: Context, id: string, input: z.input<typeof granting>): Promise<Acted> {
+/**
+ * Signs the result: the clock stops, the result can be handed back. `file`: the signed result; null only where the
+ * procedure has no document.
+ */
+export async function grant(
+  context: Context,
+  id: string,
+  input: z.input<typeof granting>,
+  file: ReceivedFile | null,
+): Promise<Acted> {
   const result = check(granting, input);
   return actOn(context, id, {
     action: 'grant',
     version: result.version,
     prepare: async (held) => {
-      const { file } = result;
       const finished = await finish(held, result.lateCause);
       return {
         ...finished,
         facts: { result: file !== null || held.terms.version.content.noResultDocument },
         data: { number: result.number, issuedOn: result.issuedOn },
         after: async () => {
+          if (file) await keepFile(context, held.tx, file);
           await insertResult(held.tx, held.dossier.id, {
             kind: 'GRANT',
             typeCode: result.typeCode ?? held.terms.version.content.results[0]?.code ?? null,

@@ -22,9 +22,10 @@ import {
   takeBackForCorrection,
   withdraw,
 } from './deciding.ts';
+import { saveDraft } from './drafting.ts';
 import { type Filing, receiveDossier, submitDossier } from './intake.ts';
 import { answerOpinion, askOpinion } from './opinions.ts';
-import { assign, completeStep, saveDraft, sendBack, takeUp } from './processing.ts';
+import { assign, completeStep, sendBack, takeUp } from './processing.ts';
 import { findDossiers, listQueue, openDossier, openOwnDossier } from './reading.ts';
 import { dossierRotations } from './rotation.ts';
 import { acceptSupplement, askIntakeSupplement, askSupplement, receiveSupplement } from './supplements.ts';
@@ -37,7 +38,7 @@ let clerk: Context;
 let officer: Context;
 let head: Context;
 
-const DONE = { number: '12/GXN', issuedOn: '2026-03-04', summary: '', file: null, lateCause: null };
+const DONE = { number: '12/GXN', issuedOn: '2026-03-04' };
 
 beforeAll(async () => {
   test = await testApp();
@@ -72,7 +73,7 @@ async function begun(when: string): Promise<string> {
   await takeUp(officer, id, 1);
   return id;
 }
-const see = (id: string, who = officer) => openDossier(who, id, 'Xử lý hồ sơ');
+const see = (id: string, who = officer) => openDossier(who, id, null);
 const office = (date: Date | null): string | undefined =>
   date?.toISOString() &&
   Temporal.Instant.from(date.toISOString())
@@ -235,7 +236,7 @@ describe('the way through the office', () => {
     expect(view.dossier).toMatchObject({ step: 2, assigneeId: officer.actor?.personId });
     await completeStep(officer, id, { version: 4, note: '' });
     at('2026-03-04T10:00:00');
-    const signed = await grant(head, id, { version: 5, ...DONE });
+    const signed = await grant(head, id, { version: 5, ...DONE }, null);
     expect(signed).toMatchObject({ status: 'RESOLVED', verdict: { class: 'early', days: 1 } });
     await returnResult(clerk, id, {
       version: 6,
@@ -315,7 +316,7 @@ describe('the way through the office', () => {
     ]);
     expect(forms.at(-1)).toMatchObject({ form: 'APOLOGY', number: expect.stringMatching(/^\d+\/PXL$/) });
     at('2026-03-09T10:00:00');
-    const done = await grant(head, id, { version: 3, ...DONE });
+    const done = await grant(head, id, { version: 3, ...DONE }, null);
     expect(done.verdict).toEqual({ class: 'overdue', days: 2 });
     expect((await see(id)).dossier.lateCause).toBe('COMPETENT_AGENCY');
   });
@@ -378,7 +379,7 @@ describe('the way through the office', () => {
     const fresh = test.as(both.personId);
     const { id } = await receiveDossier(fresh, await filing());
     await takeUp(officer, id, 1);
-    await expect(grant(head, id, { version: 2, ...DONE })).rejects.toMatchObject({
+    await expect(grant(head, id, { version: 2, ...DONE }, null)).rejects.toMatchObject({
       details: { needs: ['separation'] },
     });
   });
@@ -403,7 +404,7 @@ describe('the way through the office', () => {
       fields: { procedure: expect.anything() },
     });
     await takeUp(officer, id, 1);
-    expect(await grant(head, id, { version: 2, ...DONE })).toMatchObject({ status: 'RESOLVED' });
+    expect(await grant(head, id, { version: 2, ...DONE }, null)).toMatchObject({ status: 'RESOLVED' });
   });
 });
 
@@ -470,7 +471,7 @@ describe('what happened', () => {
       queue: 'mine' as const,
       statuses: [],
       procedureCode: null,
-      dueBefore: null,
+      window: null,
       unassigned: false,
     };
     const mine = await listQueue(officer, queue, { offset: 0, size: 50 });

@@ -4,7 +4,7 @@
  * portal follow by `onDossierMoved`.
  */
 export type { Acted } from './acting.ts';
-export { acceptDossier, forwardDossier, refuseIntake, takeInForwarded } from './checking.ts';
+export { acceptDossier, expireIntake, forwardDossier, refuseIntake, takeInForwarded } from './checking.ts';
 export { daysLate, type Light } from './clock/alerts.ts';
 export { type ClockEvent, type ClockState, classify, runClock, type Verdict } from './clock/clock.ts';
 export { clockWords, limitWords, verdictWords } from './clock/words.ts';
@@ -27,16 +27,16 @@ export {
   withdraw,
 } from './deciding.ts';
 export { delegate, endDelegation, listDelegations } from './delegating.ts';
+export { saveDraft } from './drafting.ts';
 export { type Moved, onDossierMoved } from './hooks.ts';
 export { type Filing, type Intake, receiveDossier, submitDossier } from './intake.ts';
 export { type Action, type DossierRole, STATE_FACTS, STATES, type State, type Status } from './lifecycle.ts';
 export { l as lifecycleWords } from './lifecycle-messages.ts';
 export { answerOpinion, askOpinion } from './opinions.ts';
 export { maskName, maskNumber, type Party, type People } from './people.ts';
-export { assign, completeStep, saveDraft, sendBack, takeOver, takeUp } from './processing.ts';
+export { assign, completeStep, remind, sendBack, takeOver, takeUp } from './processing.ts';
 export {
   type DossierView,
-  endOfToday,
   findDossiers,
   type Listed,
   listQueue,
@@ -44,8 +44,10 @@ export {
   openDossier,
   openOwnDossier,
   owedOpinions,
+  workloadOf,
 } from './reading.ts';
 export type { Applicant } from './rights.ts';
 export { dossierRotations } from './rotation.ts';
+export { dossiersRoutes } from './routes.ts';
 export type { Component, Dossier, DossierEvent } from './store.ts';
 export { acceptSupplement, askIntakeSupplement, askSupplement, receiveSupplement } from './supplements.ts';

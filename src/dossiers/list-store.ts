@@ -21,9 +21,17 @@ export async function selectOpenOfOwner(
     .executeTakeFirst();
 }
 
-export const QUEUES = ['mine', 'open', 'intake', 'to-return'] as const;
+export type DueWindow = 'overdue' | 'today' | 'soon';
+
+/** Instants that the windows of due dates lie between. */
+export interface DayTimes {
+  now: string;
+  startOfToday: string;
+  endOfToday: string;
+}
+
 /** Mine; open at my agencies; online submissions to check; results to hand back. */
-export type Queue = (typeof QUEUES)[number];
+export type Queue = 'mine' | 'open' | 'intake' | 'to-return';
 
 export interface QueueFilter {
   queue: Queue;
@@ -33,8 +41,8 @@ export interface QueueFilter {
   agencyIds: readonly string[] | null;
   statuses: readonly State[];
   procedureCode: string | null;
-  /** Only those due before this instant. */
-  dueBefore: string | null;
+  /** Only those whose clock runs and that are late, due today, or due soon. */
+  window: DueWindow | null;
   /** Only those that nobody is assigned to. */
   unassigned: boolean;
 }
@@ -52,6 +60,7 @@ const OPEN = ['FORWARDED', 'ACCEPTED', 'PROCESSING', 'SUPPLEMENT', 'PAYMENT', 'S
 export async function selectQueue(
   db: Db,
   filter: QueueFilter,
+  times: DayTimes,
   page: PageOf,
 ): Promise<{ rows: Dossier[]; hasMore: boolean }> {
   let query: Query = db.selectFrom('dossier');
@@ -79,9 +88,17 @@ export async function selectQueue(
   }
   if (filter.statuses.length > 0) query = query.where('status', 'in', [...filter.statuses]);
   if (filter.procedureCode !== null) query = query.where('procedure_code', '=', filter.procedureCode);
-  if (filter.dueBefore !== null) query = query.where('due_at', '<', new Date(filter.dueBefore));
+  if (filter.window !== null)
+    query = query.where('status', 'in', ['ACCEPTED', 'PROCESSING']).where(inWindow(filter.window, times));
   if (filter.unassigned) query = query.where('assignee_id', 'is', null);
   return pageOf(query.orderBy(sql`${sql.ref(order)} asc nulls last`), page);
+}
+
+function inWindow(window: DueWindow, times: DayTimes) {
+  if (window === 'overdue') return sql<boolean>`due_at < ${times.startOfToday}`;
+  if (window === 'today')
+    return sql<boolean>`due_at >= ${times.startOfToday} and due_at < ${times.endOfToday}`;
+  return sql<boolean>`due_at >= ${times.endOfToday} and warn_at <= ${times.now}`;
 }
 
 async function pageOf(
@@ -155,4 +172,41 @@ async function searchByName(
     rows: rows.slice(offset, offset + size).map(dossierOf),
     hasMore: rows.length > offset + size,
   };
+}
+
+/** Numbers of work are counted no further: whoever has more than that needs no exact number. */
+export const MOST_COUNTED = 1000;
+
+export interface Workload {
+  overdue: number;
+  today: number;
+  soon: number;
+  intake: number;
+  toReturn: number;
+  opinions: number;
+}
+
+/** What waits, by partial indexes of open dossiers; agencies null: all. */
+export async function selectWorkload(
+  db: Db,
+  at: Record<'listed' | 'receiving' | 'processing', readonly string[] | null>,
+  times: DayTimes,
+): Promise<Workload> {
+  const where = (column: string, ids: readonly string[] | null) =>
+    ids === null ? sql<boolean>`true` : sql<boolean>`${sql.ref(column)} = any (${[...ids]}::uuid[])`;
+  const running = sql<boolean>`status in ('ACCEPTED', 'PROCESSING') and ${where('handling_agency_id', at.listed)}`;
+  const capped = (from: string, condition: ReturnType<typeof sql<boolean>>) =>
+    sql<number>`(select count(*) from (select from ${sql.table(from)} where ${condition} limit ${sql.lit(MOST_COUNTED)}) c)`;
+  const { rows } = await sql<Workload>`select
+    ${capped('dossier', sql<boolean>`${running} and ${inWindow('overdue', times)}`)} as overdue,
+    ${capped('dossier', sql<boolean>`${running} and ${inWindow('today', times)}`)} as today,
+    ${capped('dossier', sql<boolean>`${running} and ${inWindow('soon', times)}`)} as soon,
+    ${capped('dossier', sql<boolean>`status = 'SUBMITTED' and ${where('receiving_agency_id', at.receiving)}`)} as intake,
+    ${capped('dossier', sql<boolean>`status = 'RESOLVED' and ${where('receiving_agency_id', at.receiving)}`)} as "toReturn",
+    ${capped('dossier_opinion', sql<boolean>`answered_at is null and ${where('agency_id', at.processing)}`)} as opinions`.execute(
+    db,
+  );
+  const [row] = rows;
+  if (!row) throw new Error('no counts');
+  return row;
 }

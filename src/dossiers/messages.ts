@@ -28,6 +28,10 @@ export const m = defineMessages({
     vi: 'Khóa chống gửi trùng này đã dùng cho một hồ sơ khác.',
     en: 'This idempotency key was used for another dossier.',
   },
+  purposeNeeded: {
+    vi: 'Hãy nêu mục đích xem hồ sơ; mỗi lần xem được ghi lại và người dân thấy được.',
+    en: 'Say why you look: each look is recorded, and the applicant sees it.',
+  },
   notThen: {
     vi: 'Thời điểm này không thể là lúc tiếp nhận: không ở tương lai, không cũ hơn 3 ngày.',
     en: 'That moment cannot be the reception: not in the future, not older than 3 days.',

@@ -1,15 +1,21 @@
 /** What case officers and their heads do: take up, go on, send back, assign, take over, draft. */
 import { z } from 'zod';
-import { mayDo } from '../agencies/index.ts';
-import type { Context } from '../platform/context.ts';
-import { conflict, notFound } from '../platform/errors.ts';
+import {
+  ancestors,
+  GRANTS,
+  holdersOf,
+  listAgencies,
+  mayDo,
+  namesOfPeople,
+  ROLES,
+  type Seat,
+} from '../agencies/index.ts';
+import { type Context, today } from '../platform/context.ts';
+import { AppError } from '../platform/errors.ts';
 import { check, optionalWords, words } from '../platform/validation.ts';
-import { type Acted, actOn, type Held, isUuid, type Prepared } from './acting.ts';
-import { selectDraft, upsertDraft } from './decision-store.ts';
-import { m } from './messages.ts';
-import { authoriseReading, needRole, standingOf } from './rights.ts';
+import { type Acted, actOn, type Held, type Prepared } from './acting.ts';
 import { goToStep, nextStepOf, stepOf } from './steps.ts';
-import { lockDossier, selectStepRuns, updateStepRun } from './store.ts';
+import { selectStepRuns, updateStepRun } from './store.ts';
 
 const version = z.number().int().min(1).nullable();
 
@@ -164,34 +170,58 @@ export async function mayProcess(
   return false;
 }
 
-const drafting = z.object({
-  /** Of the draft as it was seen; 0: there was none. */
-  draftVersion: z.number().int().min(0),
-  text: z.string().max(20_000),
-  fileSha256: z.string().nullable().default(null),
-  fileName: z.string().max(200).nullable().default(null),
-});
-
-/** Keeps the draft of the result. Throws 409 with the other's text when somebody else wrote meanwhile. */
-export async function saveDraft(
+/** Reminds whoever works on the dossier (or, where nobody does, the agency). */
+export function remind(
   context: Context,
   id: string,
-  input: z.input<typeof drafting>,
-): Promise<void> {
-  const { draftVersion, text, fileSha256, fileName } = check(drafting, input);
-  await context.db.transaction().execute(async (tx) => {
-    const dossier = isUuid(id) ? await lockDossier(tx, id) : undefined;
-    if (!dossier) throw notFound();
-    await authoriseReading(context, dossier);
-    needRole(await standingOf(context, dossier), ['CASE_OFFICER', 'DIVISION_HEAD', 'AGENCY_LEADER']);
-    const saved = await upsertDraft(tx, id, {
-      text: text.normalize('NFC'),
-      fileSha256,
-      fileName,
-      writtenAt: context.now().toString(),
-      writtenBy: context.actor?.personId ?? null,
-      version: draftVersion,
-    });
-    if (!saved) throw conflict(m.draftChanged, { theirs: await selectDraft(tx, id), yours: text });
+  input: { version: number | null; note: string },
+): Promise<Acted> {
+  return actOn(context, id, {
+    action: 'remind',
+    version: input.version,
+    prepare: ({ dossier }) => ({ data: { note: input.note.slice(0, 1000), to: dossier.assigneeId } }),
   });
 }
+
+/** People who may process dossiers at an agency today, by name; at most 500. */
+export async function processorsAt(
+  context: Context,
+  agencyId: string,
+): Promise<{ id: string; name: string }[]> {
+  const agencies = await listAgencies(context);
+  const above = ancestors(agencies, agencyId).map((agency) => agency.id);
+  const seats = ROLES.flatMap((role): Seat[] => {
+    const reach = GRANTS[role]['dossiers.process'];
+    if (reach === undefined) return [];
+    const places = reach === 'own' ? [agencyId] : [agencyId, ...above];
+    return places.map((place) => ({ role, agencyId: place }));
+  });
+  const holders = await holdersOf(context.db, seats, today(context).toString());
+  const ids = [...new Set(holders.map(({ personId }) => personId))].slice(0, 500);
+  const names = await namesOfPeople(context, ids);
+  const collator = new Intl.Collator('vi');
+  return ids
+    .map((id) => ({ id, name: names.get(id) ?? '' }))
+    .sort((a, b) => collator.compare(a.name, b.name));
+}
+
+/** One act on many dossiers: each by itself, so that what cannot be done keeps nothing else from being done. */
+export async function forEach(
+  ids: readonly string[],
+  act: (id: string) => Promise<Acted>,
+): Promise<{ done: number; refused: { id: string; error: AppError }[] }> {
+  let count = 0;
+  const refused: { id: string; error: AppError }[] = [];
+  for (const id of ids.slice(0, MOST_AT_ONCE)) {
+    try {
+      await act(id);
+      count += 1;
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      refused.push({ id, error });
+    }
+  }
+  return { done: count, refused };
+}
+
+const MOST_AT_ONCE = 200;

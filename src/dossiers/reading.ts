@@ -1,8 +1,8 @@
 /** What people see of dossiers: work lists, search, one dossier with everything. Rights are asked here. */
-import { scopeOf } from '../agencies/index.ts';
-import { instantOf, officeTimeOf } from '../calendar/index.ts';
+import { namesOfPeople, scopeOf } from '../agencies/index.ts';
+import { instantOf, officeTimeOf, workingDaysBetween } from '../calendar/index.ts';
 import { type Context, today } from '../platform/context.ts';
-import { notFound } from '../platform/errors.ts';
+import { invalid, notFound } from '../platform/errors.ts';
 import { foldText } from '../platform/text.ts';
 import { isUuid } from './acting.ts';
 import { type Light, lightOf } from './clock/alerts.ts';
@@ -12,12 +12,22 @@ import { isCode } from './codes.ts';
 import { type Draft, type Result, selectDraft, selectResult } from './decision-store.ts';
 import { selectDelegationsTo } from './delegation-store.ts';
 import { type FormRecord, selectForms } from './form-store.ts';
-import { type Action, isOver, STATE_FACTS, transitionsFrom } from './lifecycle.ts';
-import { type PageOf, type QueueFilter, searchDossiers, selectQueue } from './list-store.ts';
+import { type Action, isOver, type Need, STATE_FACTS, transitionsFrom } from './lifecycle.ts';
+import {
+  type DayTimes,
+  type PageOf,
+  type QueueFilter,
+  searchDossiers,
+  selectQueue,
+  selectWorkload,
+  type Workload,
+} from './list-store.ts';
 import { insertLook, type Look, selectLooks } from './look-store.ts';
+import { m } from './messages.ts';
 import { type Opinion, selectOpinions, selectOwedOpinions } from './opinion-store.ts';
 import { identityHashes, maskName, openPeople, type People } from './people.ts';
 import { type Applicant, authoriseReading, isApplicant, type Standing, standingOf } from './rights.ts';
+import { nextStepOf, stepOf } from './steps.ts';
 import {
   type Component,
   type Dossier,
@@ -29,7 +39,7 @@ import {
   selectStepRuns,
 } from './store.ts';
 import { type Supplement, selectSupplements } from './supplement-store.ts';
-import { officeOf, type Terms, termsOf } from './terms.ts';
+import { type Office, officeOf, publishedVersion, type Terms, termsOf } from './terms.ts';
 
 /** A dossier in a list. */
 export interface Listed {
@@ -38,6 +48,9 @@ export interface Listed {
   /** Masked for those who may list but not open it. */
   ownerName: string;
   light: Light;
+  /** Working days until it is due, negative when late; null where no clock runs. */
+  days: number | null;
+  assigneeName: string | null;
 }
 
 export interface ListPage {
@@ -61,6 +74,7 @@ export async function listQueue(
   const { rows, hasMore } = await selectQueue(
     context.db,
     { ...filter, personIds, agencyIds: scope.all ? null : scope.ids },
+    timesOf(context),
     page,
   );
   return { rows: await listed(context, rows), hasMore };
@@ -82,24 +96,39 @@ export async function findDossiers(context: Context, words: string, page: PageOf
 }
 
 async function listed(context: Context, rows: readonly Dossier[]): Promise<Listed[]> {
-  const readable = await scopeOf(context, 'dossiers.read');
+  const [readable, office, names] = await Promise.all([
+    scopeOf(context, 'dossiers.read'),
+    officeOf(context),
+    namesOfPeople(
+      context,
+      rows.flatMap(({ assigneeId }) => assigneeId ?? []),
+    ),
+  ]);
   const now = officeTimeOf(context.now());
-  const seen: Listed[] = [];
-  for (const dossier of rows) {
-    const { version } = await termsOf(context, dossier);
-    const open =
-      readable.all ||
-      [dossier.handlingAgencyId, dossier.competentAgencyId, dossier.receivingAgencyId].some((id) =>
-        readable.ids.includes(id),
-      );
-    seen.push({
-      dossier,
-      procedureName: version.content.shortName || version.content.name,
-      ownerName: open ? dossier.ownerName : maskName(dossier.ownerName),
-      light: lightOfDossier(dossier, now),
-    });
-  }
-  return seen;
+  return Promise.all(
+    rows.map(async (dossier) => {
+      const { content } = await publishedVersion(context, dossier.procedureVersionId);
+      const places = [dossier.handlingAgencyId, dossier.competentAgencyId, dossier.receivingAgencyId];
+      const open = readable.all || places.some((id) => readable.ids.includes(id));
+      return {
+        dossier,
+        procedureName: content.shortName || content.name,
+        ownerName: open ? dossier.ownerName : maskName(dossier.ownerName),
+        light: lightOfDossier(dossier, now),
+        days: daysUntilDue(office, dossier, now),
+        assigneeName: names.get(dossier.assigneeId ?? '') ?? null,
+      };
+    }),
+  );
+}
+
+function daysUntilDue(
+  { calendar }: Office,
+  dossier: Pick<Dossier, 'status' | 'dueAt'>,
+  now: Temporal.PlainDateTime,
+): number | null {
+  if (STATE_FACTS[dossier.status].clock !== 'runs' || dossier.dueAt === null) return null;
+  return workingDaysBetween(calendar, now.toPlainDate(), wallTimeOf(dossier.dueAt).toPlainDate());
 }
 
 /** The light of a dossier by what its row keeps of the clock. */
@@ -112,6 +141,31 @@ export function lightOfDossier(
   if (clock === 'stopped') return 'done';
   if (clock === 'off' || dossier.dueAt === null || dossier.warnAt === null) return 'none';
   return lightOf(wallTimeOf(dossier.warnAt), wallTimeOf(dossier.dueAt), now);
+}
+
+/** What waits at the agencies of the person who asks; each number counted no further than to `MOST_COUNTED`. */
+export async function workloadOf(context: Context): Promise<Workload> {
+  const [listable, receiving, processing] = await Promise.all([
+    scopeOf(context, 'dossiers.list'),
+    scopeOf(context, 'dossiers.receive'),
+    scopeOf(context, 'dossiers.process'),
+  ]);
+  const idsOf = (scope: typeof listable): readonly string[] | null => (scope.all ? null : scope.ids);
+  return selectWorkload(
+    context.db,
+    { listed: idsOf(listable), receiving: idsOf(receiving), processing: idsOf(processing) },
+    timesOf(context),
+  );
+}
+
+function timesOf(context: Context): DayTimes {
+  const day = today(context);
+  const midnight = (date: Temporal.PlainDate) => instantOf(date.toPlainDateTime('00:00')).toString();
+  return {
+    now: context.now().toString(),
+    startOfToday: midnight(day),
+    endOfToday: midnight(day.add({ days: 1 })),
+  };
 }
 
 /** A dossier with everything that hangs on it. */
@@ -129,17 +183,32 @@ export interface DossierView {
   draft: Draft | null;
   result: Result | null;
   light: Light;
+  /** Working days until it is due, negative when late; null where no clock runs. */
+  days: number | null;
   standing: Standing;
   /** What the person who asks may try now. */
   actions: Action[];
 }
 
-/** Opens a dossier, with the look at its personal data recorded. Throws 404 for whoever may not. */
-export async function openDossier(context: Context, idOrCode: string, purpose: string): Promise<DossierView> {
+/**
+ * Opens a dossier; the look at its personal data is recorded. Whoever works on it needs no purpose; whoever reads it
+ * otherwise (inspection, leaders) must say one: 422 without. Throws 404 for whoever may not open it.
+ */
+export async function openDossier(
+  context: Context,
+  idOrCode: string,
+  purpose: string | null,
+): Promise<DossierView> {
   const dossier = await dossierBy(context, idOrCode);
   await authoriseReading(context, dossier);
-  return viewOf(context, dossier, await standingOf(context, dossier), purpose);
+  const standing = await standingOf(context, dossier);
+  const why = purpose?.normalize('NFC').trim().slice(0, 300) ?? '';
+  if (why === '' && standing.roles.size === 0) throw invalid(m.purposeNeeded, { purpose: m.purposeNeeded });
+  return viewOf(context, dossier, standing, why || WORK);
 }
+
+/** What is recorded as purpose for whoever works on a dossier. */
+export const WORK = 'WORK';
 
 /** The same for the applicant, whose identity was proved. Throws 404 for anybody else. */
 export async function openOwnDossier(
@@ -181,6 +250,7 @@ async function viewOf(
 ): Promise<DossierView> {
   const { db } = context;
   const { id } = dossier;
+  const now = officeTimeOf(context.now());
   const [office, terms, events, components, steps, supplements, opinions, forms, draft, result] =
     await Promise.all([
       officeOf(context),
@@ -218,20 +288,50 @@ async function viewOf(
     forms,
     draft: draft ?? null,
     result: result ?? null,
-    light: lightOfDossier(dossier, officeTimeOf(context.now())),
+    light: lightOfDossier(dossier, now),
+    days: daysUntilDue(office, dossier, now),
     standing,
-    actions: actionsOf(dossier, standing),
+    actions: actionsOf({ dossier, events, supplements, standing, terms, steps }, context.now()),
   };
 }
 
-/** Acts that the table has for this state and these roles; needs are asked when they are tried. */
-function actionsOf(dossier: Dossier, standing: Standing): Action[] {
+type Opened = Pick<DossierView, 'dossier' | 'events' | 'supplements' | 'standing' | 'terms' | 'steps'>;
+
+/**
+ * Acts that the table has for this state and these roles, without those that can be seen to be impossible. What is
+ * typed with an act, and all else, is asked when it is tried.
+ */
+function actionsOf(opened: Opened, now: Temporal.Instant): Action[] {
+  const { dossier, standing } = opened;
   if (isOver(dossier.status)) return [];
+  const hopeless = hopelessNeeds(opened, now);
   return transitionsFrom(dossier.status)
-    .filter(({ who }) => who.some((role) => standing.roles.has(role)))
+    .filter(
+      ({ who, needs }) =>
+        who.some((role) => standing.roles.has(role)) && !needs.some((need) => hopeless[need]),
+    )
     .map(({ action }) => action as Action);
 }
 
-/** The end of today at the office, as an instant: whatever is due before is due today or late. */
-export const endOfToday = (context: Context): string =>
-  instantOf(today(context).add({ days: 1 }).toPlainDateTime('00:00')).toString();
+function hopelessNeeds(
+  { dossier, events, supplements, standing, terms }: Opened,
+  now: Temporal.Instant,
+): Partial<Record<Need, boolean>> {
+  const stage = dossier.status === 'SUBMITTED' ? 'INTAKE' : 'AFTER_ACCEPTANCE';
+  const most = stage === 'INTAKE' ? 1 : terms.case.maxSupplements;
+  const step = stepOf({ dossier, terms });
+  return {
+    here: dossier.elsewhere,
+    elsewhere: !dossier.elsewhere,
+    assignee: dossier.assigneeId !== null && !standing.selves.includes(dossier.assigneeId),
+    once: supplements.filter((one) => one.stage === stage).length >= most,
+    notLastStep: nextStepOf({ dossier, terms }) === null,
+    allowReturn: !step?.allowReturn || (dossier.step ?? 1) <= 1,
+    withdrawalAsked: !events.some(({ action }) => action === 'ask-withdrawal'),
+    supplementReceived: !supplements.some((one) => one.receivedAt !== null && one.closedAt === null),
+    firstApology: dossier.reschedules > 0,
+    respondByPassed: dossier.respondBy === null || dossier.respondBy.getTime() >= now.epochMilliseconds,
+  };
+}
+
+export { MOST_COUNTED, type Workload } from './list-store.ts';

@@ -7,6 +7,7 @@ export const m = defineMessages({
   work: { vi: 'Nhiệm vụ', en: 'Tasks' },
   plans: { vi: 'Kế hoạch', en: 'Plans' },
   indicators: { vi: 'Chỉ tiêu', en: 'Indicators' },
+  dossiers: { vi: 'Hồ sơ', en: 'Dossiers' },
   evidence: { vi: 'Minh chứng', en: 'Evidence' },
   payments: { vi: 'Phí, lệ phí', en: 'Fees' },
   agencies: { vi: 'Cơ quan, đơn vị', en: 'Agencies' },
