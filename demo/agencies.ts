@@ -69,7 +69,10 @@ const OTHERS: AgencyRowInput[] = [
   other('BCD_CCHC', 'Ban Chỉ đạo Cải cách hành chính tỉnh', ['COMMITTEE']),
   other('BCD_CHUYEN_DOI_SO', 'Ban Chỉ đạo Chuyển đổi số tỉnh', ['COMMITTEE']),
   other('BQL_KCX_KCN', 'Ban Quản lý các khu công nghiệp', ['BAN']),
-  other('TT_PVHCC', 'Trung tâm Phục vụ hành chính công tỉnh', ['PSU'], { parentCode: 'VP_UBND' }),
+  other('TT_PVHCC', 'Trung tâm Phục vụ hành chính công tỉnh', ['PSU'], {
+    parentCode: 'VP_UBND',
+    identifierCode: 'H99.1.1',
+  }),
   other('TT_CNTT', 'Trung tâm Chuyển đổi số', ['PSU'], { parentCode: 'SO_KHCN' }),
   other('BENH_VIEN_TINH', 'Bệnh viện Đa khoa tỉnh', ['PSU'], { parentCode: 'SO_Y_TE' }),
   other('TRUONG_CAO_DANG', 'Trường Cao đẳng Lam Giang', ['PSU_PROVINCE']),
@@ -165,8 +168,17 @@ const committee = (kind: 'phường' | 'xã', name: string): AgencyRowInput =>
 export const districtCode = (name: string): string => `UBND_HUYEN_${code(name)}`;
 export const DISTRICT_NAMES: readonly string[] = DISTRICTS;
 
+/** H99 is nobody's: provinces have H01 to H63 (Quyết định 20/2020/QĐ-TTg). Departments, then communes below 90. */
+const identified = (rows: readonly AgencyRowInput[]): AgencyRowInput[] =>
+  rows.map((one, index) => {
+    if (one.level === 'COMMUNE') return { ...one, identifierCode: `H99.90.${index % 1000}` };
+    return one.level === 'PROVINCE' && one.parentCode === 'UBND_TINH'
+      ? { ...one, identifierCode: `H99.${index % 1000}` }
+      : one;
+  });
+
 /** Everything as it lived; the reorganisations of 2025 then end what ended. */
-export const AGENCIES: AgencyRowInput[] = [
+export const AGENCIES: AgencyRowInput[] = identified([
   row({
     code: 'UBND_TINH',
     name: 'Ủy ban nhân dân tỉnh Lam Giang',
@@ -188,4 +200,4 @@ export const AGENCIES: AgencyRowInput[] = [
   ),
   ...WARDS.map((name) => committee('phường', name)),
   ...COMMUNES.map((name) => committee('xã', name)),
-];
+]);

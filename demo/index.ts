@@ -16,6 +16,7 @@ import { PROVINCE_2026 } from './documents/province-2026.ts';
 import { SCIENCE_2026 } from './documents/science-2026.ts';
 import type { PlanDocument } from './documents/spec.ts';
 import { toWord } from './documents/word.ts';
+import { loadDossiers } from './dossiers.ts';
 import { keepEvidence } from './evidence.ts';
 import { loadIndicators } from './indicators.ts';
 import { openAccounts } from './payments.ts';
@@ -45,7 +46,7 @@ export async function loadDemo(app: App): Promise<void> {
   const context = systemContext(app, 'demo');
   await importAgencies(context, AGENCIES);
   await reorganise2025(context);
-  await hirePeople(context);
+  const people = await hirePeople(context);
   const provincial = await importDocument(context, PROVINCE_2026, 'UBND_TINH');
   await publishDraft(context, provincial);
   await importDocument(context, SCIENCE_2026, 'SO_KHCN');
@@ -53,6 +54,7 @@ export async function loadDemo(app: App): Promise<void> {
   await keepEvidence(context);
   await loadProcedures(context, await codes(context));
   await openAccounts(context, (await codes(context)).values());
+  await loadDossiers(context, await codes(context), people);
 }
 
 const codes = async (context: Context): Promise<Map<string, Agency>> =>
@@ -80,8 +82,10 @@ async function reorganise2025(context: Context): Promise<void> {
     });
 }
 
-async function hirePeople(context: Context): Promise<void> {
+/** Returns ids and names by user name. */
+async function hirePeople(context: Context): Promise<Map<string, { id: string; name: string }>> {
   const agencies = await codes(context);
+  const hired = new Map<string, { id: string; name: string }>();
   for (const person of PEOPLE) {
     const personId = await createPerson(context, {
       fullName: person.fullName,
@@ -97,7 +101,9 @@ async function hirePeople(context: Context): Promise<void> {
       validFrom: '2025-07-01',
     });
     await setPassword(context, personId, DEMO_PASSWORD);
+    hired.set(person.username, { id: personId, name: person.fullName });
   }
+  return hired;
 }
 
 async function importDocument(context: Context, document: PlanDocument, issuerCode: string): Promise<string> {

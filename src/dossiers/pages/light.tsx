@@ -15,17 +15,26 @@ const TONES: Record<Light, BadgeTone> = {
   done: 'neutral',
 };
 
+interface LightProps {
+  view: View;
+  light: Light;
+  /** Working days until it is due. */
+  days: number | null;
+  /** In lists: "5 days" are working days there. */
+  short?: boolean;
+}
+
 /** The clock's state as a word with a colour. */
-export function LightBadge({ view, light, days }: { view: View; light: Light; days: number | null }) {
+export function LightBadge({ view, light, days, short }: LightProps) {
   const { t } = view;
   const n = Math.abs(days ?? 0);
   const words = {
     none: t(w.lightNone),
-    running: t(w.lightRunning, { n }),
-    soon: t(w.lightSoon, { n }),
+    running: t(short ? w.shortLeft : w.lightRunning, { n }),
+    soon: t(short ? w.shortLeft : w.lightSoon, { n }),
     today: t(w.lightToday),
-    overdue: n === 0 ? t(w.lightOverdueNone) : t(w.lightOverdue, { n }),
-    paused: t(w.lightPaused),
+    overdue: n === 0 ? t(w.lightOverdueNone) : t(short ? w.shortOverdue : w.lightOverdue, { n }),
+    paused: t(short ? w.shortPaused : w.lightPaused),
     done: t(w.lightDone),
   };
   return <Badge tone={TONES[light]}>{words[light]}</Badge>;
@@ -61,7 +70,7 @@ export function DueCell({ view, row }: { view: View; row: Listed }) {
     return (
       <Lines first={t(w.resolvedAt, { at: formatInstant(dossier.finishedAt, language) })} second={null} />
     );
-  if (dossier.dueAt === null) return <LightBadge view={view} light={light} days={days} />;
+  if (dossier.dueAt === null) return <LightBadge view={view} light={light} days={days} short />;
   return (
     <>
       <span class="whitespace-nowrap">{formatInstantDate(dossier.dueAt, language)}</span>
@@ -72,7 +81,7 @@ export function DueCell({ view, row }: { view: View; row: Listed }) {
       )}
       {light !== 'done' && (
         <span class="mt-1 block">
-          <LightBadge view={view} light={light} days={days} />
+          <LightBadge view={view} light={light} days={days} short />
         </span>
       )}
     </>
