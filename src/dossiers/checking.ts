@@ -5,9 +5,10 @@ import type { Context } from '../platform/context.ts';
 import { check, optionalWords, words } from '../platform/validation.ts';
 import { countable, requirementsOf } from '../procedures/index.ts';
 import { type Acted, actOn, clockAt, type Held, type Prepared } from './acting.ts';
+import { CHECKS } from './papers.ts';
 import { openPeople } from './people.ts';
 import { goToStep } from './steps.ts';
-import { CHECKS, nextNumber, updateChecks } from './store.ts';
+import { nextNumber, updateChecks } from './store.ts';
 
 const version = z.number().int().min(1).nullable();
 const checksShape = z

@@ -33,6 +33,7 @@ export { type Filing, type Intake, receiveDossier, submitDossier } from './intak
 export { type Action, type DossierRole, STATE_FACTS, STATES, type State, type Status } from './lifecycle.ts';
 export { l as lifecycleWords } from './lifecycle-messages.ts';
 export { answerOpinion, askOpinion } from './opinions.ts';
+export type { Component } from './papers.ts';
 export { maskName, maskNumber, type Party, type People } from './people.ts';
 export { assign, completeStep, remind, sendBack, takeOver, takeUp } from './processing.ts';
 export {
@@ -49,5 +50,5 @@ export {
 export type { Applicant } from './rights.ts';
 export { dossierRotations } from './rotation.ts';
 export { dossiersRoutes } from './routes.ts';
-export type { Component, Dossier, DossierEvent } from './store.ts';
+export type { Dossier, DossierEvent } from './store.ts';
 export { acceptSupplement, askIntakeSupplement, askSupplement, receiveSupplement } from './supplements.ts';

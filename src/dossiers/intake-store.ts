@@ -2,7 +2,8 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../platform/database.ts';
 import type { DossierRole, Status } from './lifecycle.ts';
-import type { Component, EventData } from './store.ts';
+import type { Component } from './papers.ts';
+import type { EventData } from './store.ts';
 
 export interface NewDossier {
   intakeKey: string;

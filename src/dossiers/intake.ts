@@ -26,11 +26,11 @@ import { insertDossier, type NewDossier, type TakenIn } from './intake-store.ts'
 import { type Action, STATE_FACTS, type Status, transitionOf } from './lifecycle.ts';
 import { selectOpenOfOwner } from './list-store.ts';
 import { m } from './messages.ts';
-import { missingOf } from './papers.ts';
+import { CHECKS, type Component, missingOf, ORIGINS } from './papers.ts';
 import { identityHashes, partyShape, sealPeople } from './people.ts';
 import { refuseUnmet } from './refusals.ts';
 import type { Applicant } from './rights.ts';
-import { CHECKS, type Component, ORIGINS, selectDossier } from './store.ts';
+import { selectDossier } from './store.ts';
 import { type Office, officeOf } from './terms.ts';
 
 const fileShape = z.object({

@@ -1,5 +1,30 @@
-/** Which required papers are missing. Pure. */
-import type { Component } from './store.ts';
+/** The papers of a dossier (thành phần hồ sơ), and which required ones are missing. Pure. */
+
+export const ORIGINS = ['PAPER', 'UPLOAD', 'PERSONAL_STORE', 'DATABASE', 'EARLIER_RESULT'] as const;
+export type Origin = (typeof ORIGINS)[number];
+export const CHECKS = ['PENDING', 'OK', 'MISSING', 'WRONG', 'REPLACED_BY_DATA'] as const;
+export type Check = (typeof CHECKS)[number];
+export interface ComponentFile {
+  sha256: string;
+  name: string;
+  size: number;
+}
+export interface Component {
+  position: number;
+  specKey: string | null;
+  name: string;
+  required: boolean;
+  original: number;
+  copy: number;
+  photocopy: number;
+  origin: Origin | null;
+  checked: Check;
+  note: string;
+  files: ComponentFile[];
+  storeDocumentId: string | null;
+  /** 0: with the first filing. */
+  round: number;
+}
 
 /** Papers as they count now: of one that was supplemented, the latest. */
 export function currentPapers(components: readonly Component[]): Component[] {

@@ -25,11 +25,11 @@ import {
 import { insertLook, type Look, selectLooks } from './look-store.ts';
 import { m } from './messages.ts';
 import { type Opinion, selectOpinions, selectOwedOpinions } from './opinion-store.ts';
+import type { Component } from './papers.ts';
 import { identityHashes, maskName, openPeople, type People } from './people.ts';
 import { type Applicant, authoriseReading, isApplicant, type Standing, standingOf } from './rights.ts';
 import { nextStepOf, stepOf } from './steps.ts';
 import {
-  type Component,
   type Dossier,
   type DossierEvent,
   type StepRun,

@@ -5,6 +5,7 @@ import type { Db, Tx } from '../platform/database.ts';
 import type { DossierStep, Dossier as Row } from '../platform/database-types.ts';
 import type { ClockEvent } from './clock/clock.ts';
 import type { Action, DossierRole, Outcome, State, Status } from './lifecycle.ts';
+import type { Check, Component, ComponentFile, Origin } from './papers.ts';
 
 /** A dossier as it stands; the people stay sealed (`people.ts`). Instants are Dates. */
 export interface Dossier {
@@ -212,32 +213,6 @@ export async function nextNumber(tx: Tx, agencyId: string, period: string): Prom
 }
 
 // ------------------------------------------------------------------ papers
-
-export const ORIGINS = ['PAPER', 'UPLOAD', 'PERSONAL_STORE', 'DATABASE', 'EARLIER_RESULT'] as const;
-export type Origin = (typeof ORIGINS)[number];
-export const CHECKS = ['PENDING', 'OK', 'MISSING', 'WRONG', 'REPLACED_BY_DATA'] as const;
-export type Check = (typeof CHECKS)[number];
-export interface ComponentFile {
-  sha256: string;
-  name: string;
-  size: number;
-}
-export interface Component {
-  position: number;
-  specKey: string | null;
-  name: string;
-  required: boolean;
-  original: number;
-  copy: number;
-  photocopy: number;
-  origin: Origin | null;
-  checked: Check;
-  note: string;
-  files: ComponentFile[];
-  storeDocumentId: string | null;
-  /** 0: with the first filing. */
-  round: number;
-}
 
 export async function selectComponents(db: Db | Tx, dossierId: string): Promise<Component[]> {
   const rows = await db

@@ -7,17 +7,10 @@ import { check, optionalWords, words } from '../platform/validation.ts';
 import { type Acted, actOn, clockAt, type Held, isUuid } from './acting.ts';
 import { subDeadline } from './clock/alerts.ts';
 import { instantOfDate, wallTime } from './clocking.ts';
+import { CHECKS, type Component, ORIGINS } from './papers.ts';
 import { type Applicant, isApplicant } from './rights.ts';
 import { pauseStep, resumeStep } from './steps.ts';
-import {
-  CHECKS,
-  type Component,
-  insertComponents,
-  ORIGINS,
-  selectComponents,
-  selectDossier,
-  updateChecks,
-} from './store.ts';
+import { insertComponents, selectComponents, selectDossier, updateChecks } from './store.ts';
 import { insertSupplement, selectSupplements, updateOpenSupplement } from './supplement-store.ts';
 
 const version = z.number().int().min(1).nullable();

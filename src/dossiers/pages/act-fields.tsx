@@ -16,9 +16,8 @@ import {
 import { REFUSAL_KINDS } from '../checking.ts';
 import { LATE_CAUSES } from '../deciding.ts';
 import type { Action } from '../lifecycle.ts';
-import { currentPapers } from '../papers.ts';
+import { CHECKS, currentPapers } from '../papers.ts';
 import type { DossierView } from '../reading.ts';
-import { CHECKS } from '../store.ts';
 import { w, word } from './words.ts';
 
 export interface ActFieldsProps {

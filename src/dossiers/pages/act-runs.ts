@@ -30,8 +30,8 @@ import {
 } from '../deciding.ts';
 import type { Action } from '../lifecycle.ts';
 import { answerOpinion, askOpinion } from '../opinions.ts';
+import { CHECKS, type Check } from '../papers.ts';
 import { assign, completeStep, remind, sendBack, takeOver, takeUp } from '../processing.ts';
-import { CHECKS, type Check } from '../store.ts';
 import { acceptSupplement, askIntakeSupplement, askSupplement, receiveSupplement } from '../supplements.ts';
 
 export interface Typed {

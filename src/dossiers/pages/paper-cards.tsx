@@ -9,8 +9,8 @@ import {
   Stack,
   type View,
 } from '../../ui/index.ts';
+import type { Check, Component } from '../papers.ts';
 import type { DossierView } from '../reading.ts';
-import type { Check, Component } from '../store.ts';
 import type { Names } from './history-cards.tsx';
 import { w, word } from './words.ts';
 
