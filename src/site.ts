@@ -12,6 +12,8 @@ import { auditRoutes } from './audit/index.ts';
 import { calendarEvents, calendarRoutes } from './calendar/index.ts';
 import { citizenRotations, citizensEvents } from './citizens/index.ts';
 import { dossierRotations, dossiersRoutes } from './dossiers/index.ts';
+import { dashboardsRoutes } from './dashboards/index.ts';
+import { dossierRotations } from './dossiers/index.ts';
 import { evidenceEvents, evidenceRoutes, readingJob, verifyInWorker } from './evidence/index.ts';
 import { renderError } from './frame/error-page.tsx';
 import { homeRoutes } from './frame/home.ts';
@@ -53,6 +55,7 @@ const sources: FrameSources = {
   places: [
     { href: '/my-work', label: m.myWork, icon: 'inbox', action: 'programmes.work' },
     { href: '/work', label: m.work, icon: 'task', action: 'programmes.read' },
+    { href: '/dashboard', label: m.dashboard, icon: 'chart', action: 'programmes.read' },
     { href: '/plans', label: m.plans, icon: 'plan', action: 'plans.read' },
     { href: '/indicators', label: m.indicators, icon: 'indicator', action: 'indicators.read' },
     { href: '/dossiers', label: m.dossiers, icon: 'folder', action: 'dossiers.list' },
@@ -109,6 +112,7 @@ export function buildSite(app: App): Site {
   programmesRoutes(site);
   reminderRoutes(site);
   indicatorsRoutes(site);
+  dashboardsRoutes(site);
   paymentsRoutes(site);
   dossiersRoutes(site);
   auditRoutes(site, {

@@ -5,6 +5,7 @@ export const m = defineMessages({
   productName: { vi: 'Phục Vụ', en: 'Phục Vụ' },
   myWork: { vi: 'Việc của tôi', en: 'My work' },
   work: { vi: 'Nhiệm vụ', en: 'Tasks' },
+  dashboard: { vi: 'Bảng điều hành', en: 'Dashboard' },
   plans: { vi: 'Kế hoạch', en: 'Plans' },
   indicators: { vi: 'Chỉ tiêu', en: 'Indicators' },
   dossiers: { vi: 'Hồ sơ', en: 'Dossiers' },

@@ -16,6 +16,7 @@ import { taskPage } from './pages/task.tsx';
 import { urgingPages } from './pages/urging.tsx';
 import { workPage } from './pages/work.tsx';
 
+export { assignmentHref } from './addresses.ts';
 export { adjustTask, supplementTask, withdrawTask } from './amending.ts';
 export { acceptReport, approveReport, correctCompletion, returnReport } from './appraising.ts';
 export {
@@ -33,6 +34,15 @@ export { programmesEvents } from './event-words.ts';
 export { handOut, openDuePeriods, previewHandOut } from './handing-out.ts';
 export { openingJob } from './jobs.ts';
 export { planActions } from './pages/plan-actions.tsx';
+
+export {
+  type Overview,
+  type OverviewList,
+  type OverviewQuery,
+  overviewItems,
+  overviewOfWork,
+} from './overview.ts';
+export { type Cell, COUNTS, type Count, type Counts, type OverviewItem } from './overview-store.ts';
 export { remindDue, remindersBeforeDue, remindingJob } from './reminding.ts';
 export { storeReport, submitReport } from './reporting.ts';
 
