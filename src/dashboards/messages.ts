@@ -91,6 +91,10 @@ export const m = defineMessages({
   lateBy: { vi: 'quá {days} ngày', en: ({ days }) => (days === 1 ? '1 day late' : `${days} days late`) },
   dueToday: { vi: 'đến hạn hôm nay', en: 'due today' },
   urged: { vi: 'Đôn đốc', en: 'Urged' },
+  urgedTimes: {
+    vi: 'đã đôn đốc {count} lần',
+    en: ({ count }) => (count === 1 ? 'urged once' : `urged ${count} times`),
+  },
   times: { vi: '{count} lần', en: ({ count }) => (count === 1 ? 'once' : `${count} times`) },
   nothingOverdue: { vi: 'Không có việc quá hạn', en: 'Nothing is overdue' },
   nothingDue: { vi: 'Không có việc đến hạn trong 30 ngày tới', en: 'Nothing falls due in the next 30 days' },

@@ -6,7 +6,7 @@ import { doneOf, GRADES, gradeOf, NOTHING, onTimeOf } from '../rules.ts';
 import { fieldName, headlines, heat, lateness, number, percent, shortDate, vi } from './rows.ts';
 
 /** What fits on the sheet beside the longest names. */
-const MOST = { agencies: 12, items: 5, words: 110 };
+const MOST = { agencies: 12, items: 5, words: 96 };
 
 export function boardSheet(board: Board, title: string, office: string): Typeset {
   const { counts, day, tasks, fields } = board;
@@ -82,7 +82,7 @@ const TEMPLATE = `
 #let muted = rgb("#4a5462")
 #let rule = rgb("#c9ced6")
 #let tones = (
-  good: rgb("#1d5c8f"), fair: rgb("#8a5a00"), poor: rgb("#a3211d"), not-due: rgb("#5a6472"), none: rgb("#5a6472"),
+  good: rgb("#1d5c8f"), fair: rgb("#8a5a00"), poor: rgb("#a3211d"), "not-due": rgb("#5a6472"), "none": rgb("#5a6472"),
 )
 #let mark(grade) = box(baseline: 0.5pt, width: 5pt, height: 5pt, {
   if grade == "good" { circle(radius: 2.5pt, fill: tones.good) }
@@ -101,7 +101,7 @@ const TEMPLATE = `
 })
 
 #grid(columns: (1fr, auto), align: (left + bottom, right + bottom),
-  { text(7.5pt, fill: muted, data.office); linebreak(); text(14pt, weight: "bold", data.title) },
+  { text(7.5pt, fill: muted, data.office); v(0.5mm); text(14pt, weight: "bold", data.title) },
   text(8.5pt, weight: "semibold", data.asOf))
 #v(1mm)
 #line(length: 100%, stroke: 1pt + rgb("#9f1d1a"))
@@ -123,7 +123,7 @@ const TEMPLATE = `
   ..data.legend.map(one => text(6.5pt, fill: muted, [#if one.grade == "none" [–] else [#mark(one.grade)] #one.text])))
 
 #block-title(data.byField)
-#table(columns: (1fr,) + (18mm,) * (data.splitHeads.len() - 1), stroke: (bottom: 0.4pt + rule), inset: (x: 1mm, y: 0.8mm),
+#table(columns: (1fr,) + (18mm,) * (data.splitHeads.len() - 1), stroke: (x: none, top: none, bottom: 0.4pt + rule), inset: (x: 1mm, y: 0.8mm),
   align: (column, row) => if column == 0 { left } else { right },
   table.header(..data.splitHeads.map(head => text(6.5pt, weight: "semibold", head))),
   ..data.split.flatten().map(cell => text(7pt, cell)))
@@ -131,7 +131,7 @@ const TEMPLATE = `
 #grid(columns: (1fr, 1fr), column-gutter: 4mm, ..data.lists.map(list => {
   block-title(list.title)
   if list.items.len() == 0 { text(fill: muted, list.empty) } else {
-    table(columns: (1fr, 20mm), stroke: (bottom: 0.4pt + rule), inset: (x: 0mm, y: 1mm),
+    table(columns: (1fr, 20mm), stroke: (x: none, top: none, bottom: 0.4pt + rule), inset: (x: 0mm, y: 1mm),
       ..list.items.map(item => (
         { text(7pt, item.task); linebreak(); text(6.5pt, fill: muted, item.agency) },
         align(right, text(6.8pt, item.due)))).flatten())

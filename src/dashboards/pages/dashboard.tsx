@@ -5,7 +5,7 @@ import { boardHref, heatMapHref, type Part } from '../addresses.ts';
 import { type Board, dayOf, loadBoard } from '../board.ts';
 import { m } from '../messages.ts';
 import { HeatLegend, HeatMap } from './heat-map.tsx';
-import { BoardActions, BoardTabs, fieldRows, ItemTable, SplitTable, WorkStats } from './parts.tsx';
+import { BoardActions, BoardTabs, fieldRows, ItemList, SplitTable, WorkStats } from './parts.tsx';
 
 /** What fits on one sheet of paper. */
 export const MOST_ITEMS = 5;
@@ -91,23 +91,11 @@ export function Items({ view, board }: { view: View; board: Board }) {
   const { t } = view;
   return (
     <div class="dash-columns">
-      <Card title={t(m.mostOverdue)} flush>
-        <ItemTable
-          view={view}
-          caption={t(m.mostOverdue)}
-          items={board.mostOverdue}
-          empty={t(m.nothingOverdue)}
-          late
-        />
+      <Card title={t(m.mostOverdue)}>
+        <ItemList view={view} items={board.mostOverdue} empty={t(m.nothingOverdue)} late />
       </Card>
-      <Card title={t(m.nextDue)} flush>
-        <ItemTable
-          view={view}
-          caption={t(m.nextDue)}
-          items={board.nextDue}
-          empty={t(m.nothingDue)}
-          late={false}
-        />
+      <Card title={t(m.nextDue)}>
+        <ItemList view={view} items={board.nextDue} empty={t(m.nothingDue)} late={false} />
       </Card>
     </div>
   );

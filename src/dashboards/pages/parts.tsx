@@ -10,7 +10,6 @@ import {
   formatNumber,
   formatPercent,
   type IconName,
-  Row,
   Stack,
   Stat,
   StatRow,
@@ -39,7 +38,7 @@ export function BoardTabs({ view, day, current }: { view: View; day: Day; curren
 export function BoardActions({ view, day, part }: { view: View; day: Day; part: Part }) {
   const { t } = view;
   return (
-    <Row>
+    <div class="day-form">
       <form method="get" action={view.path} class="day-form">
         <DateInput view={view} name="at" label={t(m.asOfLabel)} value={day.date} max={day.date} />
         <Button icon="calendar">{t(m.show)}</Button>
@@ -54,7 +53,7 @@ export function BoardActions({ view, day, part }: { view: View; day: Day; part: 
           {ending.toUpperCase()}
         </ButtonLink>
       ))}
-    </Row>
+    </div>
   );
 }
 
@@ -215,51 +214,26 @@ export const fieldRows = (view: View, day: Day, fields: readonly BoardField[], p
 type Item = Overview['mostOverdue'][number];
 
 /** Some assignments: the longest overdue, or those that fall due first. */
-export function ItemTable(props: {
-  view: View;
-  caption: string;
-  items: readonly Item[];
-  empty: string;
-  late: boolean;
-}) {
-  const { view, caption, items, empty, late } = props;
+export function ItemList(props: { view: View; items: readonly Item[]; empty: string; late: boolean }) {
+  const { view, items, empty, late } = props;
   const { t, language } = view;
-  if (items.length === 0) return <p class="text-muted p-4">{empty}</p>;
-  const columns: Column<Item>[] = [
-    { key: 'task', label: t(m.task), width: 'wide', render: ({ content }) => shorten(content) },
-    { key: 'agency', label: t(m.agency), render: ({ agencyName }) => agencyName },
-    {
-      key: 'due',
-      label: t(m.due),
-      width: 'min',
-      render: (item) => (
-        <>
-          {item.dueOn && formatDate(item.dueOn, language)}
-          <br />
-          <span class="text-muted">{lateness(view, item)}</span>
-        </>
-      ),
-    },
-  ];
-  if (late)
-    columns.push({
-      key: 'urged',
-      label: t(m.urged),
-      width: 'min',
-      hideOnPhone: true,
-      render: ({ reminders }) => t(m.times, { count: reminders }),
-    });
+  if (items.length === 0) return <p class="text-muted">{empty}</p>;
   return (
-    <DataTable
-      view={view}
-      caption={caption}
-      rows={items}
-      rowKey={({ id }) => id}
-      rowHref={({ id }) => assignmentHref(id)}
-      columns={columns}
-      dense
-      empty={{ title: empty }}
-    />
+    <ol class="item-list">
+      {items.map((item) => (
+        <li key={item.id}>
+          <a href={assignmentHref(item.id)} class="number-link">
+            {shorten(item.content)}
+          </a>
+          <p class="text-muted text-sm">
+            {item.agencyName}
+            {' · '}
+            {item.dueOn && formatDate(item.dueOn, language)}, {lateness(view, item)}
+            {late && item.reminders > 0 && ` · ${t(m.urgedTimes, { count: item.reminders })}`}
+          </p>
+        </li>
+      ))}
+    </ol>
   );
 }
 
