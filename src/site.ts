@@ -12,15 +12,13 @@ import { auditRoutes } from './audit/index.ts';
 import { calendarEvents, calendarRoutes } from './calendar/index.ts';
 import { citizenRotations, citizensEvents } from './citizens/index.ts';
 import { dossierRotations, dossiersRoutes } from './dossiers/index.ts';
-import { dashboardsRoutes } from './dashboards/index.ts';
-import { dossierRotations } from './dossiers/index.ts';
+import { dashboardsRoutes, startPage } from './dashboards/index.ts';
 import { evidenceEvents, evidenceRoutes, readingJob, verifyInWorker } from './evidence/index.ts';
 import { renderError } from './frame/error-page.tsx';
 import { homeRoutes } from './frame/home.ts';
 import { m } from './frame/messages.ts';
 import { preferenceRoutes } from './frame/preferences.ts';
 import { type FrameSources, makeView } from './frame/view.ts';
-import {
   EVIDENCE_SUBJECT as INDICATOR_VALUE,
   indicatorsEvents,
   indicatorsJobs,
@@ -41,7 +39,6 @@ import type { Rotation } from './platform/keys.ts';
 import { sealingJob } from './platform/seals.ts';
 import { stampingJob } from './platform/stamps.ts';
 import { proceduresEvents, proceduresJob } from './procedures/index.ts';
-import {
   openingJob,
   planActions,
   programmesEvents,
@@ -54,8 +51,8 @@ import {
 const sources: FrameSources = {
   places: [
     { href: '/my-work', label: m.myWork, icon: 'inbox', action: 'programmes.work' },
-    { href: '/work', label: m.work, icon: 'task', action: 'programmes.read' },
     { href: '/dashboard', label: m.dashboard, icon: 'chart', action: 'programmes.read' },
+    { href: '/work', label: m.work, icon: 'task', action: 'programmes.read' },
     { href: '/plans', label: m.plans, icon: 'plan', action: 'plans.read' },
     { href: '/indicators', label: m.indicators, icon: 'indicator', action: 'indicators.read' },
     { href: '/dossiers', label: m.dossiers, icon: 'folder', action: 'dossiers.list' },
@@ -89,6 +86,7 @@ const sources: FrameSources = {
   ],
   mayAnywhere,
   postName,
+  startPage,
   unreadNotices,
   tenantName,
 };

@@ -6,6 +6,8 @@ import { heatMapPage } from './pages/heat-map-page.tsx';
 import { partPages } from './pages/part.tsx';
 import { workPages } from './pages/work.tsx';
 
+export { startPage } from './start-page.ts';
+
 export function dashboardsRoutes(site: Site): void {
   dashboardPage(site);
   heatMapPage(site);

@@ -23,6 +23,8 @@ export interface FrameSources {
   mayAnywhere(context: Context, action: string): Promise<boolean>;
   /** The post under which a person works, in words, e.g. "Chuyên viên – Sở Nội vụ"; null without post. */
   postName(context: Context): Promise<string | null>;
+  /** Where the person begins the day, by their post; null: at the first place that they may enter. */
+  startPage(context: Context): Promise<string | null>;
   /** How many notices the person has not read; need not count beyond 100. */
   unreadNotices(context: Context): Promise<number>;
   /** Name of the province's own office, or null as long as there is none. */

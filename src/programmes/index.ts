@@ -33,8 +33,6 @@ export { decideAssignment } from './deciding.ts';
 export { programmesEvents } from './event-words.ts';
 export { handOut, openDuePeriods, previewHandOut } from './handing-out.ts';
 export { openingJob } from './jobs.ts';
-export { planActions } from './pages/plan-actions.tsx';
-
 export {
   type Overview,
   type OverviewList,
@@ -43,11 +41,13 @@ export {
   overviewOfWork,
 } from './overview.ts';
 export { type Cell, COUNTS, type Count, type Counts, type OverviewItem } from './overview-store.ts';
+export { planActions } from './pages/plan-actions.tsx';
 export { remindDue, remindersBeforeDue, remindingJob } from './reminding.ts';
 export { storeReport, submitReport } from './reporting.ts';
 
 export { type RollUp, rollUp, STATUSES, type Tally, type TaskStatus, tally } from './rules.ts';
 export { previewWorkTransfer, transferWork, type WorkTransfer } from './transferring.ts';
+export { workWord } from './words.ts';
 
 /** The room's own pages and API. */
 export function programmesRoutes(site: Site): void {

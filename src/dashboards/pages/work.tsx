@@ -9,6 +9,7 @@ import {
   type Count,
   type OverviewList,
   overviewItems,
+  workWord,
 } from '../../programmes/index.ts';
 import {
   ButtonLink,
@@ -173,6 +174,7 @@ function columns(view: View): Column<OverviewList['items'][number]>[] {
         </>
       ),
     },
+    { key: 'status', label: t(m.status), render: ({ status }) => t(workWord('status_', status)) },
     { key: 'urged', label: t(m.urged), align: 'end', render: ({ reminders }) => reminders },
   ];
 }
