@@ -11,14 +11,15 @@ import {
 import { auditRoutes } from './audit/index.ts';
 import { calendarEvents, calendarRoutes } from './calendar/index.ts';
 import { citizenRotations, citizensEvents } from './citizens/index.ts';
-import { dossierRotations, dossiersRoutes } from './dossiers/index.ts';
 import { dashboardsRoutes, startPage } from './dashboards/index.ts';
+import { dossierRotations, dossiersRoutes } from './dossiers/index.ts';
 import { evidenceEvents, evidenceRoutes, readingJob, verifyInWorker } from './evidence/index.ts';
 import { renderError } from './frame/error-page.tsx';
 import { homeRoutes } from './frame/home.ts';
 import { m } from './frame/messages.ts';
 import { preferenceRoutes } from './frame/preferences.ts';
 import { type FrameSources, makeView } from './frame/view.ts';
+import {
   EVIDENCE_SUBJECT as INDICATOR_VALUE,
   indicatorsEvents,
   indicatorsJobs,
@@ -39,6 +40,7 @@ import type { Rotation } from './platform/keys.ts';
 import { sealingJob } from './platform/seals.ts';
 import { stampingJob } from './platform/stamps.ts';
 import { proceduresEvents, proceduresJob } from './procedures/index.ts';
+import {
   openingJob,
   planActions,
   programmesEvents,
@@ -109,8 +111,8 @@ export function buildSite(app: App): Site {
   plansRoutes(site, extractInWorker, planActions);
   programmesRoutes(site);
   reminderRoutes(site);
-  indicatorsRoutes(site);
   dashboardsRoutes(site);
+  indicatorsRoutes(site);
   paymentsRoutes(site);
   dossiersRoutes(site);
   auditRoutes(site, {
