@@ -39,7 +39,7 @@ import type { JobKind } from './platform/jobs.ts';
 import type { Rotation } from './platform/keys.ts';
 import { sealingJob } from './platform/seals.ts';
 import { stampingJob } from './platform/stamps.ts';
-import { proceduresEvents, proceduresJob } from './procedures/index.ts';
+import { proceduresEvents, proceduresJob, proceduresRoutes } from './procedures/index.ts';
 import {
   openingJob,
   planActions,
@@ -61,6 +61,7 @@ const sources: FrameSources = {
     { href: '/reminders', label: m.urging, icon: 'bell', action: 'programmes.remind' },
     { href: '/evidence', label: m.evidence, icon: 'attach', action: 'evidence.read' },
     { href: '/payments', label: m.payments, icon: 'table', action: 'payments.read' },
+    { href: '/procedures/manage', label: m.procedures, icon: 'table', action: 'procedures.read' },
     {
       href: '/agencies',
       label: m.agencies,
@@ -110,6 +111,7 @@ export function buildSite(app: App): Site {
   evidenceRoutes(site, { subjects: { [INDICATOR_VALUE]: valuesUsingEvidence }, requirements: [] });
   plansRoutes(site, extractInWorker, planActions);
   programmesRoutes(site);
+  proceduresRoutes(site);
   reminderRoutes(site);
   dashboardsRoutes(site);
   indicatorsRoutes(site);

@@ -6,6 +6,7 @@ import { startPaymentSandbox } from './payments/index.ts';
 import type { Config } from './platform/config.ts';
 import { type App, systemContext } from './platform/context.ts';
 import { checkPort, serve } from './platform/server.ts';
+import { seedSynonyms } from './procedures/index.ts';
 import { demoMark, openProduct } from './product.ts';
 import { buildSite, jobKinds } from './site.ts';
 
@@ -26,6 +27,7 @@ export async function start(
   const app = await openProduct(settings, say, stack, interrupted);
   interrupted.throwIfAborted();
   await seedCalendar(systemContext(app, 'start'));
+  await seedSynonyms(systemContext(app, 'start'));
   await app.jobs.work(jobKinds(app));
   if (config.demo) await ensureDemo(app, say);
   else say('[5/6] Demo province: not here');

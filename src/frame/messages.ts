@@ -11,6 +11,7 @@ export const m = defineMessages({
   dossiers: { vi: 'Hồ sơ', en: 'Dossiers' },
   evidence: { vi: 'Minh chứng', en: 'Evidence' },
   payments: { vi: 'Phí, lệ phí', en: 'Fees' },
+  procedures: { vi: 'Thủ tục hành chính', en: 'Procedures' },
   agencies: { vi: 'Cơ quan, đơn vị', en: 'Agencies' },
   people: { vi: 'Người dùng', en: 'People' },
   calendar: { vi: 'Lịch làm việc', en: 'Working calendar' },

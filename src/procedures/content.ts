@@ -23,6 +23,12 @@ export const COLLECTS = ['BEFORE', 'AFTER'] as const;
 export const STEP_STATUSES = [2, 4, 5, 6, 9] as const;
 export const RETURN_MODES = ['AT_SUBMISSION_PLACE', 'AT_HOME', 'ONLINE'] as const;
 
+/** Where a published version is made public (one-stop 2.2). */
+export const PLACES = ['NATIONAL_DB', 'PORTAL', 'CENTRE_BOARD', 'COMMUNE_BOARD', 'QR'] as const;
+export type Place = (typeof PLACES)[number];
+/** Subjects by which most people look: citizens, businesses, other organisations. */
+export const USUAL_SUBJECTS = ['ĐT1', 'ĐT2', 'ĐT9'] as const;
+
 const words = (max: number) => z.string().trim().max(max).default('');
 const someWords = (max: number) => z.string().trim().min(1).max(max);
 const wordList = (max: number) => z.array(someWords(500)).max(max).default([]);

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Db, Tx } from '../platform/database.ts';
 import type { ProcedureDecision as DecisionTable } from '../platform/database-types.ts';
+import type { Place } from './content.ts';
 
 // The SQL of announcement decisions and of where versions were made public.
 
@@ -75,22 +76,26 @@ export async function insertDecision(
   return row?.id ?? null;
 }
 
-export async function rememberFile(tx: Tx, sha256: string, size: number, mediaType: string): Promise<void> {
-  await tx
-    .insertInto('stored_file')
-    .values({ sha256, size, media_type: mediaType })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
-export const PLACES = ['NATIONAL_DB', 'PORTAL', 'CENTRE_BOARD', 'COMMUNE_BOARD', 'QR'] as const;
-export type Place = (typeof PLACES)[number];
-
-interface Publication {
+export interface Publication {
   versionId: string;
   place: Place;
   publishedOn: string;
   dueOn: string;
+}
+
+export async function selectPublications(db: Db | Tx, versionId: string): Promise<Publication[]> {
+  const rows = await db
+    .selectFrom('procedure_publication')
+    .selectAll()
+    .where('version_id', '=', versionId)
+    .orderBy('published_on')
+    .execute();
+  return rows.map((row) => ({
+    versionId: row.version_id,
+    place: row.place as Place,
+    publishedOn: row.published_on,
+    dueOn: row.due_on,
+  }));
 }
 
 export async function upsertPublication(tx: Tx, publication: Publication): Promise<void> {

@@ -12,6 +12,7 @@ import { isUuid } from './reading.ts';
 import { copySamples } from './sample-store.ts';
 import {
   deleteDraft,
+  deleteProcedure,
   insertDraft,
   insertProcedure,
   lockProcedure,
@@ -97,6 +98,7 @@ export async function discardDraft(context: Context, versionId: string): Promise
   await context.db.transaction().execute(async (tx) => {
     const draft = await draftIn(tx, versionId);
     await deleteDraft(tx, draft.id);
+    if (draft.number === 1) await deleteProcedure(tx, draft.procedureId);
     await record(context, tx, 'procedure-version.discarded', draft, { number: draft.number });
   });
 }

@@ -17,12 +17,14 @@ export {
 export { createProcedure, draftNextVersion, saveDraft } from './drafting.ts';
 export { type CheckedForm, checkAnswers, checkForm, type FormContext } from './forms/check.ts';
 export type { FormDefinition, FormField } from './forms/definition.ts';
+export { formPlaces } from './forms/places.ts';
 export { type Posted, postedFrom, postedOf } from './forms/posted.ts';
 export { isPrefilled, type KnownOf, type Prefilled, prefilled } from './forms/prefill.ts';
 export { type ReceivedForm, receiveForm } from './forms/receive.ts';
 export { ADD_ROW, FORM_FILE_TYPES, RenderForm, type RenderFormProps } from './forms/render.tsx';
 export type { Commune, FormPlaces } from './forms/schema.ts';
 export { type AnswerLine, answerLines, conditionWords } from './forms/words.ts';
+export type { ProcedureHooks, RealTimes } from './hooks.ts';
 export { proceduresJob } from './jobs.ts';
 export { proceduresEvents } from './messages.ts';
 export { contentOf, nationalProcedures } from './national.ts';
@@ -47,6 +49,8 @@ export {
   type Requirements,
   requirementsOf,
 } from './rules.ts';
+export { proceduresRoutes } from './routes.ts';
 export type { SampleInput } from './samples.ts';
 export { addSample } from './sampling.ts';
+export { seedSynonyms } from './searching.ts';
 export type { ProcedureRecord, VersionRecord } from './store.ts';

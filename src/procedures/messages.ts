@@ -11,6 +11,8 @@ export const proceduresEvents = defineMessages({
   'procedure-version.discarded': { vi: 'Bỏ bản nháp thủ tục', en: 'Draft of a procedure discarded' },
   'procedure-version.published': { vi: 'Công bố thủ tục hành chính', en: 'Procedure published' },
   'procedure-version.made-public': { vi: 'Ghi nhận công khai thủ tục', en: 'Procedure made public' },
+  'procedure-synonym.added': { vi: 'Thêm từ đồng nghĩa', en: 'Synonym added' },
+  'procedure-synonym.removed': { vi: 'Xóa từ đồng nghĩa', en: 'Synonym removed' },
   'procedure-decision.added': { vi: 'Nhập quyết định công bố', en: 'Announcement decision added' },
   'form.forged': { vi: 'Từ chối tờ khai có trường lạ', en: 'Form with foreign fields refused' },
   'procedure-test.added': { vi: 'Thêm mẫu thử của thủ tục', en: 'Test of a procedure added' },
@@ -76,6 +78,7 @@ export const m = defineMessages({
   },
   endsBeforeItBegins: { vi: 'Ngày kết thúc trước ngày bắt đầu.', en: 'It ends before it begins.' },
   caseUnknown: { vi: 'Thủ tục không có trường hợp này.', en: 'The procedure has no such case.' },
+  synonymThere: { vi: 'Từ này đã có với nghĩa đó.', en: 'These words are there with this meaning.' },
   keyTwice: {
     vi: 'Mã “{key}” dùng hai lần trong thủ tục.',
     en: 'The key “{key}” is used twice in the procedure.',

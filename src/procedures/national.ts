@@ -100,14 +100,33 @@ export function contentOf(item: NationalProcedure): ProcedureContent {
       ...one,
       key: `fee-${index + 1}`,
       amount: one.amount ?? one.sampleAmount ?? null,
-      note: one.note ?? '',
+      // Remarks of the file are for its makers.
+      note: '',
     })),
     legalBasis: item.legalBasis.map((number) => ({ number })),
     linkedGroup: item.linked ? item.code : null,
     onlinePayment: item.fees.length > 0,
-    unconfirmed: item.unconfirmed,
+    unconfirmed: [...new Set(item.unconfirmed.map(partName))],
+    notes: '',
   });
 }
+
+const PART_NAMES: Record<string, string> = {
+  onlineLevel: 'mức độ dịch vụ trực tuyến',
+  nonTerritorial: 'tiếp nhận phi địa giới',
+  process: 'quy trình nội bộ',
+  field: 'mã lĩnh vực',
+  legalBasis: 'căn cứ pháp lý',
+  components: 'thành phần hồ sơ',
+  timeLimit: 'thời hạn',
+  fees: 'phí, lệ phí',
+  cases: 'trường hợp',
+  results: 'kết quả',
+  publishedBy: 'quyết định của bộ',
+};
+
+/** What the file marks as unchecked, as officials call it: "field.code" → "mã lĩnh vực". */
+const partName = (part: string): string => PART_NAMES[/^\w+/.exec(part)?.[0] ?? ''] ?? 'thủ tục liên thông';
 
 /** Subject codes mix "ĐT" and "DT". */
 const subjectCode = (code: string | null): string | null => code?.replace(/^DT/, 'ĐT') ?? null;
@@ -117,12 +136,12 @@ function caseContent(
   one: NationalProcedure['cases'][number],
   index: number,
 ): unknown {
-  const { unit, value, cutoff, note } = one.timeLimit;
+  const { unit, value, cutoff } = one.timeLimit;
   return {
     key: `case-${index + 1}`,
     code: one.code,
-    name: one.name,
-    limit: { unit, value, cutoff: cutoff ?? null, note: note ?? '' },
+    name: one.name.replace(/\s*\([^)]*illustrative\)/, ''),
+    limit: { unit, value, cutoff: cutoff ?? null },
     components: one.components.map((part, place) => componentContent(part, place)),
     steps: stepsWithin(item.process, one.timeLimit as Pick<TimeLimit, 'unit' | 'value'>),
     processDecision: '',
@@ -148,7 +167,6 @@ function componentContent(part: z.output<typeof component>, place: number): unkn
     reusableFrom: several(part.reusableFrom),
     eForm: false,
     template: part.kind === 'FORM' ? (part.formTemplate ?? part.name) : '',
-    note: part.note ?? '',
   };
 }
 

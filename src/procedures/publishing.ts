@@ -6,14 +6,16 @@ import { recordEvent } from '../platform/audit.ts';
 import { type Context, today } from '../platform/context.ts';
 import type { Tx } from '../platform/database.ts';
 import { AppError, conflict, invalid, notFound } from '../platform/errors.ts';
+import { keepFile, receiveFile } from '../platform/intake.ts';
 import { check, day, optionalWords, words, wrongFields } from '../platform/validation.ts';
+import { PLACES } from './content.ts';
 import {
   type Decision,
   insertDecision,
-  PLACES,
-  rememberFile,
+  type Publication,
   selectDecision,
   selectDecisions,
+  selectPublications,
   upsertPublication,
 } from './decision-store.ts';
 import { draftIn } from './drafting.ts';
@@ -50,15 +52,18 @@ export type DecisionInput = z.input<typeof decisionShape>;
 export async function addDecision(
   context: Context,
   input: DecisionInput,
-  file: { bytes: Uint8Array; name: string; mediaType: string } | null = null,
+  file: { bytes: Uint8Array; name: string } | null = null,
 ): Promise<string> {
   await authorise(context, 'procedures.publish');
   const decision = check(decisionShape, input);
-  const fileSha256 = file && (await context.files.put(file.bytes));
+  const received = file && (await receiveFile(context, file, ['pdf', 'docx', 'doc']));
   return context.db.transaction().execute(async (tx) => {
-    if (file && fileSha256) await rememberFile(tx, fileSha256, file.bytes.byteLength, file.mediaType);
-    const fileName = file ? file.name.normalize('NFC').slice(-200) : null;
-    const id = await insertDecision(tx, { ...decision, fileSha256, fileName });
+    if (received) await keepFile(context, tx, received);
+    const id = await insertDecision(tx, {
+      ...decision,
+      fileSha256: received?.sha256 ?? null,
+      fileName: received?.name ?? null,
+    });
     if (id === null) throw wrongFields({ number: m.decisionThere });
     await recordEvent(context, tx, {
       action: 'procedure-decision.added',
@@ -228,6 +233,12 @@ export async function abolishProcedure(
       data: { code: procedure.code, decision: decision.number, lastDay, replacedBy },
     });
   });
+}
+
+/** Where a version was made public, and when. */
+export async function listPublications(context: Context, versionId: string): Promise<Publication[]> {
+  await authorise(context, 'procedures.read');
+  return selectPublications(context.db, versionId);
 }
 
 const place = z.object({ place: z.enum(PLACES), publishedOn: day });

@@ -53,6 +53,14 @@ export async function versionInForce(
   return (await selectInForce(context.db, date, [procedure.id]))[0] ?? null;
 }
 
+/** Of a procedure that is not in force: the version that will be, or else the one that was last. */
+export async function upcomingOrLast(context: Context, procedureId: string): Promise<VersionRecord | null> {
+  const published = (await selectVersions(context.db, procedureId)).filter(
+    ({ status }) => status === 'PUBLISHED',
+  );
+  return published[0] ?? null;
+}
+
 /** All versions in force on a date (today if none is given), by name. */
 export function listInForce(
   context: Context,

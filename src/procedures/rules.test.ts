@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Calendar } from '../calendar/index.ts';
 import { holds } from './conditions.ts';
 import type { ProcedureContent } from './content.ts';
+import { differencesBetween } from './differences.ts';
 import { contentOf, nationalProcedures } from './national.ts';
 import { type Filing, lacksOf, onlineVocabulary, requirementsOf } from './rules.ts';
 import { differencesOf, outcomeOf, type SampleInput } from './samples.ts';
@@ -198,5 +199,41 @@ describe('tests of a procedure', () => {
       ),
       { seed: 11, numRuns: 200 },
     );
+  });
+});
+
+describe('two versions', () => {
+  it('differ in what was changed, added, taken away and moved, by name', () => {
+    const [one, two] = birth.cases;
+    if (!one || !two) throw new Error('no cases');
+    const [form, ...papers] = one.components;
+    if (!form) throw new Error('no component');
+    const after: ProcedureContent = {
+      ...birth,
+      name: 'Đăng ký khai sinh',
+      results: [],
+      cases: [
+        two,
+        {
+          ...one,
+          limit: { ...one.limit, unit: 'WORKING_DAY', value: 2 },
+          components: [{ ...form, original: 2 }, ...papers.slice(1), { ...form, key: 'new', name: 'Ảnh' }],
+        },
+      ],
+    };
+    const lines = differencesBetween(birth, after).map(
+      ({ path, before, after: now }) => `${path.join('/')}: ${before} → ${now}`,
+    );
+    expect(lines).toEqual([
+      'name: Thủ tục đăng ký khai sinh → Đăng ký khai sinh',
+      'cases/Khai sinh thông thường/limit/unit: SAME_DAY → WORKING_DAY',
+      'cases/Khai sinh thông thường/limit/value: 1 → 2',
+      'cases/Khai sinh thông thường/components/Tờ khai đăng ký khai sinh/original: 1 → 2',
+      `cases/Khai sinh thông thường/components/${papers[0]?.name}: ${papers[0]?.name} → null`,
+      'cases/Khai sinh thông thường/components/Ảnh: null → Ảnh',
+      `cases/order: ${one.name} → ${two.name} → ${two.name} → ${one.name}`,
+      'results/Giấy khai sinh: Giấy khai sinh → null',
+    ]);
+    expect(differencesBetween(birth, birth)).toEqual([]);
   });
 });

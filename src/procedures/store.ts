@@ -1,7 +1,13 @@
 import { type Selectable, sql } from 'kysely';
 import type { Db, Tx } from '../platform/database.ts';
 import type { ProcedureVersion as VersionTable } from '../platform/database-types.ts';
-import { contentShape, hasFees, type ProcedureContent, type ProcedureKind } from './content.ts';
+import {
+  contentShape,
+  hasFees,
+  type OnlineLevel,
+  type ProcedureContent,
+  type ProcedureKind,
+} from './content.ts';
 
 // The SQL of procedures and their versions.
 
@@ -153,6 +159,60 @@ export async function selectInForce(
   return rows.map(versionOf);
 }
 
+/** A version without its document, for lists. */
+export type VersionSummary = Omit<VersionRecord, 'content'> & {
+  name: string;
+  fieldName: string;
+  onlineLevel: OnlineLevel;
+  abolishedOn: string | null;
+};
+
+/** All versions of all procedures, newest first within each, by code. */
+export async function selectSummaries(db: Db | Tx): Promise<VersionSummary[]> {
+  const rows = await db
+    .selectFrom('procedure_version')
+    .innerJoin('procedure', 'procedure.id', 'procedure_version.procedure_id')
+    .select([
+      'procedure_version.id',
+      'procedure_version.procedure_id',
+      'procedure_version.number',
+      'procedure_version.status',
+      'procedure_version.action',
+      'procedure_version.name',
+      'procedure_version.field_name',
+      'procedure_version.online_level',
+      'procedure_version.decision_id',
+      'procedure_version.effective_from',
+      'procedure_version.effective_to',
+      'procedure_version.published_at',
+      'procedure_version.edition',
+      'procedure.code',
+      'procedure.kind',
+      'procedure.abolished_on',
+    ])
+    .orderBy('procedure.code')
+    .orderBy('procedure_version.number', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    procedureId: row.procedure_id,
+    code: row.code,
+    kind: row.kind as ProcedureKind,
+    number: row.number,
+    status: row.status as VersionRecord['status'],
+    action: row.action as VersionAction,
+    decisionId: row.decision_id,
+    effectiveFrom: row.effective_from,
+    effectiveTo: row.effective_to,
+    publishedAt: row.published_at,
+    edition: row.edition,
+    name: row.name,
+    fieldName: row.field_name,
+    onlineLevel: row.online_level as OnlineLevel,
+    abolishedOn: row.abolished_on,
+  }));
+}
+
 const columnsOf = (content: ProcedureContent) => ({
   content: JSON.stringify(content),
   name: content.name,
@@ -201,6 +261,12 @@ export async function updateDraft(
 
 export async function deleteDraft(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('procedure_version').where('id', '=', id).where('status', '=', 'DRAFT').execute();
+}
+
+/** Forgets a procedure of which nothing was ever published. */
+export async function deleteProcedure(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('procedure_offer').where('procedure_id', '=', id).execute();
+  await tx.deleteFrom('procedure').where('id', '=', id).execute();
 }
 
 /** Ends the versions of a procedure that are open on a day, or begin after it. */

@@ -14,6 +14,7 @@ declare module 'preact' {
       'file-drop': ElementProps;
       'form-conditions': ElementProps;
       'form-rows': ElementProps;
+      'live-preview': ElementProps;
       'pick-list': ElementProps;
       'review-grid': ElementProps;
       'select-rows': ElementProps;

@@ -19,6 +19,8 @@ export const PREFILLS = [
   'earlier',
 ] as const;
 
+export type Prefill = (typeof PREFILLS)[number];
+
 export const TEXT_FORMATS = ['any', 'phone', 'email', 'digits'] as const;
 export const IDENTITY_KINDS = ['CCCD', 'PASSPORT', 'TAX'] as const;
 
