@@ -7,12 +7,16 @@ import {
   addSample,
   contentOf,
   createProcedure,
+  draftNextVersion,
   findVersion,
   nationalProcedures,
   offerProcedure,
   type ProcedureContent,
   publishVersion,
+  saveDraft,
+  versionInForce,
 } from '../src/procedures/index.ts';
+import { FORMS } from './forms.ts';
 
 /** The two-tier government, under which all of them were announced again. */
 const SINCE = '2025-07-01';
@@ -53,10 +57,28 @@ export async function loadProcedures(context: Context, agencies: ReadonlyMap<str
     ruleEffectiveOn: SINCE,
   });
   for (const item of nationalProcedures()) {
-    const content = contentOf(item);
+    const content = withForm(item.code, contentOf(item));
     await publish(context, { code: item.code, content, decisionId, from: SINCE, agencies });
   }
   await abolishOld(context, decisionId, agencies);
+  await draftNew(context);
+}
+
+/** With its online form, which then stands for the paper one; copies cost as many times as are asked for. */
+function withForm(code: string, content: ProcedureContent): ProcedureContent {
+  const form = FORMS[code];
+  if (!form) return content;
+  return {
+    ...content,
+    form,
+    cases: content.cases.map((one) => ({
+      ...one,
+      components: one.components.map((part) => (part.kind === 'FORM' ? { ...part, eForm: true } : part)),
+    })),
+    fees: content.fees.map((fee) =>
+      code === '2.000635' ? { ...fee, unit: 'bản', perField: 'so_ban' } : fee,
+    ),
+  };
 }
 
 interface Announcement {
@@ -151,5 +173,26 @@ async function abolishOld(
     decisionId: abolishing,
     lastDay: ABOLISHED.lastDay,
     replacedBy: ABOLISHED.successor,
+  });
+}
+
+/** The civil status law of 2026 takes effect on 1 March 2027: its versions are being prepared. */
+async function draftNew(context: Context): Promise<void> {
+  const current = await versionInForce(context, '1.004873');
+  if (!current) return;
+  const draftId = await draftNextVersion(context, current.procedureId);
+  const { edition, content } = await findVersion(context, draftId);
+  const [basis] = content.legalBasis;
+  await saveDraft(context, draftId, edition, {
+    ...content,
+    legalBasis: [
+      { number: '03/2026/QH16', title: 'Luật Hộ tịch', issuedOn: null },
+      ...content.legalBasis.slice(basis ? 1 : 0),
+    ],
+    cases: content.cases.map((one) => ({
+      ...one,
+      limit: { ...one.limit, value: 2 },
+      steps: one.steps.map((step) => ({ ...step, hours: Math.min(step.hours, 8) })),
+    })),
   });
 }

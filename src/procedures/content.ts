@@ -19,6 +19,16 @@ export const DIGITISE_REASONS = ['EARLIER_RESULT', 'SECTOR_LAW', 'MANAGEMENT'] a
 export const SUPPLEMENT_POLICIES = ['RESTART', 'RESUME', 'NO_PAUSE'] as const;
 export const FEE_TYPES = ['PHI', 'LE_PHI', 'PRICE'] as const;
 export const COLLECTS = ['BEFORE', 'AFTER'] as const;
+/** Who does a step; which person that is, is said by the posts of the agency. */
+export const STEP_ROLES = [
+  'ONE_STOP_OFFICER',
+  'CASE_OFFICER',
+  'DIVISION_HEAD',
+  'AGENCY_LEADER',
+  'CLERK_OFFICE',
+  'COORDINATOR',
+] as const;
+export type StepRole = (typeof STEP_ROLES)[number];
 /** National states that a step may stand for (one-stop 4.1). */
 export const STEP_STATUSES = [2, 4, 5, 6, 9] as const;
 export const RETURN_MODES = ['AT_SUBMISSION_PLACE', 'AT_HOME', 'ONLINE'] as const;
@@ -83,8 +93,7 @@ export type ComponentSpec = z.output<typeof componentShape>;
 export const stepShape = z.object({
   key: partKey,
   name: someWords(300),
-  /** Who does it, as the decision on the internal process says (ONE_STOP_OFFICER, CASE_OFFICER, …). */
-  role: someWords(60),
+  role: z.enum(STEP_ROLES),
   unit: words(300),
   /** Working hours. */
   hours: z.number().min(0).max(10_000),

@@ -3,7 +3,14 @@
  * the sample amount; what the file marks as unchecked stays marked.
  */
 import { z } from 'zod';
-import { contentShape, type ProcedureCase, type ProcedureContent, type TimeLimit } from './content.ts';
+import {
+  contentShape,
+  type ProcedureCase,
+  type ProcedureContent,
+  STEP_ROLES,
+  type StepRole,
+  type TimeLimit,
+} from './content.ts';
 import items from './national.json' with { type: 'json' };
 import { hoursOf, stepHours } from './rules.ts';
 
@@ -172,6 +179,15 @@ function componentContent(part: z.output<typeof component>, place: number): unkn
 
 const REPRESENTED = { field: '$represented', operator: 'is', value: 'yes' };
 
+/** Roles that the file names by sector (CIVIL_STATUS_CLERK, LAND_LEADER), as this room knows them. */
+function roleOf(role: string): StepRole {
+  const known = STEP_ROLES.find((one) => one === role);
+  if (known) return known;
+  if (/LEADER|CHIEF/.test(role)) return 'AGENCY_LEADER';
+  if (role === 'POLICE_RECEPTION') return 'ONE_STOP_OFFICER';
+  return role === 'INSURANCE_OFFICER' ? 'COORDINATOR' : 'CASE_OFFICER';
+}
+
 /** The process was made for the first case; in a case with a shorter limit its hours shrink to fit, whole. */
 function stepsWithin(
   process: NationalProcedure['process'],
@@ -180,7 +196,7 @@ function stepsWithin(
   const steps = process.map((one) => ({
     key: `step-${one.seq}`,
     name: one.nameVi,
-    role: one.role,
+    role: roleOf(one.role),
     unit: one.unit,
     hours: one.hours,
     nationalStatus: one.nationalStatus as ProcedureCase['steps'][number]['nationalStatus'],

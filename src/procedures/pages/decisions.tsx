@@ -30,6 +30,7 @@ import type { Decision } from '../decision-store.ts';
 import { addDecision, announceBy, findDecision, listDecisions } from '../publishing.ts';
 import { DecisionWords } from './history.tsx';
 import { mw } from './manage-words.ts';
+import { CatalogueTabs } from './parts.tsx';
 
 const PATH = '/procedures/decisions';
 
@@ -126,12 +127,9 @@ function DecisionsPage(props: DecisionsProps) {
     },
   ];
   return (
-    <Page
-      view={view}
-      title={t(mw.decisions)}
-      breadcrumbs={[{ href: '/procedures/manage', label: t(mw.catalogue) }]}
-    >
+    <Page view={view} title={t(mw.decisions)}>
       <Stack>
+        <CatalogueTabs view={view} />
         <DataTable
           view={view}
           caption={t(mw.decisions)}

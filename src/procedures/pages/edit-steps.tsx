@@ -6,13 +6,12 @@ import {
   Card,
   Checkbox,
   NumberInput,
-  type Option,
   renderPage,
   Select,
   TextInput,
   type View,
 } from '../../ui/index.ts';
-import { type ProcedureCase, type ProcessStep, STEP_STATUSES, stepShape } from '../content.ts';
+import { type ProcedureCase, type ProcessStep, STEP_ROLES, STEP_STATUSES, stepShape } from '../content.ts';
 import { freshKey, withCase } from '../editing.ts';
 import { parseNumber } from '../forms/posted.ts';
 import { hoursOf, stepHours } from '../rules.ts';
@@ -25,15 +24,6 @@ import { saveEdit, tabPath } from './version.tsx';
 
 const PATH = '/procedures/versions/:id/cases/:case/steps';
 const MOST_STEPS = 40;
-
-const ROLES = [
-  'ONE_STOP_OFFICER',
-  'CASE_OFFICER',
-  'DIVISION_HEAD',
-  'AGENCY_LEADER',
-  'CLERK_OFFICE',
-  'COORDINATOR',
-] as const;
 
 /** The internal process of a case: all steps on one page, one empty step to add. */
 export function stepsPage(site: Site): void {
@@ -84,7 +74,7 @@ function readSteps(one: ProcedureCase, form: FormInput): ProcessStep[] {
     steps.push({
       key,
       name,
-      role: form.text(`step-${row}-role`),
+      role: form.text(`step-${row}-role`) as ProcessStep['role'],
       unit: form.text(`step-${row}-unit`),
       hours: parseNumber(form.text(`step-${row}-hours`)) ?? -1,
       nationalStatus: Number(form.text(`step-${row}-status`)) as ProcessStep['nationalStatus'],
@@ -144,11 +134,7 @@ export function StepsForm({ view, version, one, error }: StepsProps) {
 function StepFields({ view, step, row }: { view: View; step: ProcessStep; row: number }) {
   const { t } = view;
   const name = (part: string): string => `step-${row}-${part}`;
-  const known: Option[] = ROLES.map((role) => ({ value: role, label: t(edw[role]) }));
-  // Roles of sector rules (CIVIL_STATUS_CLERK) stay as the decision names them.
-  const roles = known.some(({ value }) => value === step.role)
-    ? known
-    : [...known, { value: step.role, label: step.role }];
+  const roles = STEP_ROLES.map((role) => ({ value: role, label: t(edw[role]) }));
   return (
     <fieldset class="form-row">
       <legend class="text-muted text-sm">{t(edw.stepNumber, { number: row + 1 })}</legend>

@@ -7,8 +7,6 @@ import {
   ButtonLink,
   Callout,
   Card,
-  type Column,
-  DataTable,
   EmptyState,
   Form,
   Row,
@@ -32,15 +30,16 @@ import {
   withChange,
   withSection,
 } from '../forms/editing.ts';
+import { fm } from '../forms/messages.ts';
 import { formPlaces } from '../forms/places.ts';
 import { RenderForm } from '../forms/render.tsx';
 import type { FormPlaces } from '../forms/schema.ts';
+import { conditionWords } from '../forms/words.ts';
 import type { VersionRecord } from '../store.ts';
 import { ConditionFields, readCondition } from './condition-fields.tsx';
 import { FIELD_TYPES } from './form-field-read.ts';
 import { fw } from './form-words.ts';
 import { mw } from './manage-words.ts';
-import { parts } from './part-words.ts';
 import { Changed, isChanged, loadVersion, VersionPage, type VersionShown } from './parts.tsx';
 import { saveEdit, tabPath } from './version.tsx';
 
@@ -235,34 +234,13 @@ function SectionCard({
 }) {
   const { t } = view;
   const base = formPath(version);
-  const columns: Column<FormField>[] = [
-    {
-      key: 'label',
-      label: t(fw.fieldLabel),
-      width: 'wide',
-      render: ({ label, required, when }) => (
-        <>
-          {label}
-          {required && ' *'}
-          {when !== null && (
-            <span class="text-muted font-normal"> ({t(parts.when).toLocaleLowerCase('vi')}…)</span>
-          )}
-        </>
-      ),
-    },
-    { key: 'type', label: t(fw.fieldType), width: 'min', render: ({ type }) => t(fw[type]) },
-    {
-      key: 'move',
-      label: t(parts.order),
-      width: 'min',
-      print: false,
-      render: ({ key, label }) => <MoveButtons view={view} version={version} partKey={key} name={label} />,
-    },
-  ];
+  const { content } = version;
   return (
     <Card
       title={section.title}
-      hint={section.when === null ? undefined : t(parts.when)}
+      hint={
+        section.when && t(fm.onlyIf, { condition: conditionWords(section.when, content.form, view.language) })
+      }
       flush
       actions={
         <Row>
@@ -273,21 +251,16 @@ function SectionCard({
         </Row>
       }
     >
-      <DataTable
-        view={view}
-        caption={`${t(fw.fields)}: ${section.title}`}
-        columns={columns}
-        rows={section.fields}
-        rowKey={({ key }) => key}
-        rowHref={({ key }) => `${base}/fields/${key}`}
-        dense
-        empty={{ title: t(fw.noFields) }}
-      />
-      <form
-        method="get"
-        action={`${base}/fields/new`}
-        class="flex flex-wrap items-end gap-2 border-t border-base-300 p-3"
-      >
+      {section.fields.length === 0 ? (
+        <p class="text-muted p-3">{t(fw.noFields)}</p>
+      ) : (
+        <ol>
+          {section.fields.map((field) => (
+            <FieldLine key={field.key} view={view} version={version} field={field} />
+          ))}
+        </ol>
+      )}
+      <form method="get" action={`${base}/fields/new`} class="flex flex-wrap items-end gap-2 p-3">
         <input type="hidden" name="section" value={section.key} />
         <div class="min-w-0 flex-1 basis-40">
           <Select
@@ -299,11 +272,30 @@ function SectionCard({
             empty={null}
           />
         </div>
-        <Button icon="plus" size="sm">
-          {t(fw.addField)}
-        </Button>
+        <Button icon="plus">{t(fw.addField)}</Button>
       </form>
     </Card>
+  );
+}
+
+function FieldLine({ view, version, field }: { view: View; version: VersionRecord; field: FormField }) {
+  const { t } = view;
+  const { key, label, type, required, when } = field;
+  return (
+    <li class="border-base-300 flex items-center gap-2 border-b px-3 py-1.5">
+      <span class="min-w-0 flex-1">
+        <a href={`${formPath(version)}/fields/${key}`} class="link font-medium">
+          {label}
+        </a>
+        {required && ' *'}
+        <span class="text-muted block text-sm">
+          {t(fw[type])}
+          {when &&
+            ` · ${t(fm.onlyIf, { condition: conditionWords(when, version.content.form, view.language) })}`}
+        </span>
+      </span>
+      <MoveButtons view={view} version={version} partKey={key} name={label} />
+    </li>
   );
 }
 

@@ -24,9 +24,8 @@ import type { Offer } from '../offer-store.ts';
 import { announceBy, listDecisions } from '../publishing.ts';
 import { agencyNames, findProcedure, listOffers, listVersions } from '../reading.ts';
 import type { ProcedureRecord, VersionRecord } from '../store.ts';
-import { TONES } from './manage.tsx';
 import { mw } from './manage-words.ts';
-import { versionPath } from './parts.tsx';
+import { TONES, versionPath } from './parts.tsx';
 import { w } from './words.ts';
 
 interface Shown {

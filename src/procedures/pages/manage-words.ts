@@ -3,6 +3,7 @@ import { defineMessages } from '../../platform/i18n.ts';
 /** Words of the officer's pages: catalogue, versions, decisions, publishing, offers, synonyms. */
 export const mw = defineMessages({
   catalogue: { vi: 'Danh mục thủ tục hành chính', en: 'Catalogue of procedures' },
+  catalogueShort: { vi: 'Thủ tục', en: 'Procedures' },
   catalogueHint: {
     vi: 'Thủ tục được công bố bằng quyết định; hồ sơ giữ phiên bản lúc tiếp nhận.',
     en: 'Procedures are announced by decision; a dossier keeps the version under which it was received.',

@@ -3,7 +3,6 @@ import type { Site } from '../../platform/http.ts';
 import { foldText } from '../../platform/text.ts';
 import {
   Badge,
-  type BadgeTone,
   ButtonLink,
   type Column,
   DataTable,
@@ -18,9 +17,10 @@ import {
   Stack,
   type View,
 } from '../../ui/index.ts';
-import { type CatalogueRow, listCatalogue, STANDINGS, type Standing } from '../catalogue.ts';
+import { type CatalogueRow, listCatalogue, STANDINGS } from '../catalogue.ts';
 import { ONLINE_LEVELS } from '../content.ts';
 import { mw } from './manage-words.ts';
+import { CatalogueTabs, TONES } from './parts.tsx';
 import { w } from './words.ts';
 
 type Filter = 'standing' | 'field' | 'online';
@@ -29,13 +29,6 @@ const SPEC: ListSpec<'code' | 'name', Filter> = {
   sortable: ['code', 'name'],
   defaultSort: { key: 'code', direction: 'ascending' },
   filters: { standing: { values: STANDINGS }, field: {}, online: { values: ONLINE_LEVELS } },
-};
-
-export const TONES: Record<Standing, BadgeTone> = {
-  IN_FORCE: 'success',
-  UPCOMING: 'info',
-  DRAFT: 'warning',
-  ABOLISHED: 'neutral',
 };
 
 /** The catalogue as its officers see it. */
@@ -90,6 +83,7 @@ function ManagePage({ view, state, rows, fields, manage }: ManagePageProps) {
       actions={<Actions view={view} manage={manage} />}
     >
       <Stack>
+        <CatalogueTabs view={view} />
         <FilterBar
           view={view}
           state={state}
@@ -132,12 +126,6 @@ function Actions({ view, manage }: { view: View; manage: boolean }) {
   const { t } = view;
   return (
     <>
-      <ButtonLink href="/procedures/decisions" icon="file">
-        {t(mw.decisions)}
-      </ButtonLink>
-      <ButtonLink href="/procedures/synonyms" icon="language">
-        {t(mw.synonyms)}
-      </ButtonLink>
       <ButtonLink href="/procedures/export.xlsx" icon="spreadsheet" download>
         {t(mw.exportXlsx)}
       </ButtonLink>

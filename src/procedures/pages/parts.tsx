@@ -3,18 +3,24 @@ import { mayDo } from '../../agencies/index.ts';
 import { type Context, today } from '../../platform/context.ts';
 import { notFound } from '../../platform/errors.ts';
 import type { FormFaults } from '../../platform/form-page.ts';
-import { Badge, Callout, Page, Row, type Tab, Tabs, type View } from '../../ui/index.ts';
-import { standingOf } from '../catalogue.ts';
+import { Badge, type BadgeTone, Callout, Page, Row, type Tab, Tabs, type View } from '../../ui/index.ts';
+import { type Standing, standingOf } from '../catalogue.ts';
 import type { ProcedureCase, ProcedureContent } from '../content.ts';
 import { differencesBetween } from '../differences.ts';
 import { findVersion } from '../reading.ts';
 import type { VersionRecord } from '../store.ts';
 import { DifferenceList } from './compare.tsx';
-import { TONES } from './manage.tsx';
 import { mw } from './manage-words.ts';
 import { w } from './words.ts';
 
-export const VERSION_TABS = ['general', 'cases', 'fees', 'form', 'tests', 'publish'] as const;
+export const TONES: Record<Standing, BadgeTone> = {
+  IN_FORCE: 'success',
+  UPCOMING: 'info',
+  DRAFT: 'warning',
+  ABOLISHED: 'neutral',
+};
+
+const VERSION_TABS = ['general', 'cases', 'fees', 'form', 'tests', 'publish'] as const;
 export type VersionTab = (typeof VERSION_TABS)[number] | 'content';
 
 const TAB_WORDS = {
@@ -92,6 +98,23 @@ export function VersionPage(
       />
       <div class="mt-4">{props.children}</div>
     </Page>
+  );
+}
+
+const CATALOGUE_TABS = [
+  { href: '/procedures/manage', label: mw.catalogueShort },
+  { href: '/procedures/decisions', label: mw.decisions },
+  { href: '/procedures/synonyms', label: mw.synonyms },
+];
+
+/** The three lists of the catalogue. */
+export function CatalogueTabs({ view }: { view: View }) {
+  const { t } = view;
+  return (
+    <Tabs
+      label={t(mw.catalogue)}
+      tabs={CATALOGUE_TABS.map(({ href, label }) => ({ href, label: t(label), current: view.path === href }))}
+    />
   );
 }
 

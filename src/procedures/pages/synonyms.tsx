@@ -19,6 +19,7 @@ import {
 import type { SynonymRow } from '../search-store.ts';
 import { addSynonym, listSynonyms, removeSynonym } from '../searching.ts';
 import { mw } from './manage-words.ts';
+import { CatalogueTabs } from './parts.tsx';
 
 const PATH = '/procedures/synonyms';
 
@@ -81,14 +82,9 @@ function SynonymsPage({ view, rows, manage, form, faults }: SynonymsProps) {
       ),
     });
   return (
-    <Page
-      view={view}
-      title={t(mw.synonyms)}
-      subtitle={t(mw.synonymsHint)}
-      width="narrow"
-      breadcrumbs={[{ href: '/procedures/manage', label: t(mw.catalogue) }]}
-    >
+    <Page view={view} title={t(mw.synonyms)} subtitle={t(mw.synonymsHint)} width="narrow">
       <Stack>
+        <CatalogueTabs view={view} />
         {manage && (
           <Card title={t(mw.add)}>
             <Form
