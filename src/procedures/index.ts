@@ -41,6 +41,7 @@ export {
   receivableAt,
   versionInForce,
 } from './reading.ts';
+export { proceduresRoutes } from './routes.ts';
 export {
   countable,
   type FeeLine,
@@ -49,7 +50,6 @@ export {
   type Requirements,
   requirementsOf,
 } from './rules.ts';
-export { proceduresRoutes } from './routes.ts';
 export type { SampleInput } from './samples.ts';
 export { addSample } from './sampling.ts';
 export { seedSynonyms } from './searching.ts';
