@@ -62,8 +62,12 @@ export function numberOf(words: string): number {
   return Number((grouped ? words.replace(/\./gu, '') : words).replace(',', '.'));
 }
 
+/** Longer texts are no goals. */
+const LONGEST_GOAL = 6000;
+
 /** All values of the text, in order, without overlaps. A bare number counts only behind a word of demand. */
 export function valuesIn(text: string): ValueInText[] {
+  if (text.length > LONGEST_GOAL) return [];
   const words = masked(text);
   const found: ValueInText[] = [];
   const free = (start: number, end: number): boolean =>

@@ -21,7 +21,11 @@ export function secondCopies(lines: readonly Line[]): Set<Line> {
       continue;
     }
     const run = runOfEquals(filled, before, at);
-    if (run < LEAST_LINES) continue;
+    if (run < LEAST_LINES || longLines(filled, at, run) < 3) {
+      // No part of it is a copy either.
+      at += Math.max(0, run - 1);
+      continue;
+    }
     const breaksOff = before + run >= at - 2;
     const from = breaksOff ? before : at;
     for (let line = from; line < (breaksOff ? at : at + run); line++) {
@@ -38,6 +42,9 @@ function runOfEquals(lines: readonly Line[], a: number, b: number): number {
   let run = 0;
   while (a + run < b && b + run < lines.length && lines[a + run]?.piece.text === lines[b + run]?.piece.text)
     run++;
-  const long = lines.slice(b, b + run).filter((line) => line.piece.text.length >= 60).length;
-  return long >= 3 ? run : 0;
+  return run;
 }
+
+/** Menus repeat too, but not whole sentences. */
+const longLines = (lines: readonly Line[], from: number, count: number): number =>
+  lines.slice(from, from + count).filter((line) => line.piece.text.length >= 60).length;
