@@ -88,7 +88,7 @@ function atColon(source: string, title: Piece, lead: number): InlineDuty | null 
   const { text } = title;
   const colon = text.indexOf(':');
   if (colon < 0 || colon > LONGEST || colon >= text.length - 2) return null;
-  const agency = agencyOfHeading(source, subPiece(source, title, lead, colon));
+  const agency = agencyOfHeading(source, subPiece(source, title, lead, colon), true);
   if (agency === null) return null;
   return { agency, duty: subPiece(source, title, colon + 1, text.length), named: true };
 }

@@ -115,7 +115,7 @@ const OFFICE_WORDS =
 /** The lowest body of the letterhead; else the authority that decides; else who announces the plan. */
 function issuerOf(lines: HeaderLines, source: string, places: Places): string | null {
   const bodies = bodiesOf(lines.letterhead.map((line) => line.text));
-  const lowest = bodies.at(-1);
+  const lowest = namedWhole(bodies);
   const authority = lines.authority
     .map((line) => line.text)
     .join(' ')
@@ -131,6 +131,14 @@ function issuerOf(lines: HeaderLines, source: string, places: Places): string | 
     return inSentenceCase(authority, source);
   }
   return announcerOf(lines, source, places);
+}
+
+/** The lowest body; one that says only what it is ("VĂN PHÒNG") with the body that it belongs to. */
+function namedWhole(bodies: readonly string[]): string | undefined {
+  const lowest = bodies.at(-1);
+  const above = bodies.at(-2);
+  const bare = lowest !== undefined && /^(?:văn phòng|thanh tra|ban tiếp công dân)$/iu.test(lowest);
+  return bare && above !== undefined ? `${lowest} ${above}` : lowest;
 }
 
 /** "ỦY BAN NHÂN DÂN" alone: the line with the place was lost. */

@@ -62,6 +62,12 @@ export function numberOf(words: string): number {
   return Number((grouped ? words.replace(/\./gu, '') : words).replace(',', '.'));
 }
 
+/** A goal that opens with its number: "20 dịch vụ công trực tuyến được cung cấp mới". */
+const OPENING = new RegExp(
+  `^(?:[-–+•]\\s*)?(${NUMBER})(?=\\s+\\p{Ll}+\\s+\\p{Ll})(?!\\s*(?:năm|tháng|quý|ngày|giờ|tuần|phút|cấp|loại|nhóm|trụ cột)(?!\\p{L}))`,
+  'iu',
+);
+
 /** Longer texts are no goals. */
 const LONGEST_GOAL = 6000;
 
@@ -99,5 +105,7 @@ export function valuesIn(text: string): ValueInText[] {
   for (const match of words.matchAll(RANK))
     add(match, match.slice(1).findIndex((part) => part !== undefined) + 1, 'rank');
   for (const match of words.matchAll(COUNT)) add(match, 1, 'count');
+  const opening = OPENING.exec(words);
+  if (opening !== null && found.length === 0) add(opening, 1, 'count');
   return found.sort((a, b) => a.start - b.start);
 }

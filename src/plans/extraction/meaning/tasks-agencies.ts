@@ -26,7 +26,7 @@ const LEADS_BEHIND = /\s*(?:là\s+(?:cơ quan|đơn vị)\s+)?\(?chủ\s*trì\)?
 const COORDINATES_BEHIND = /\s*\(?phối\s*hợp(?:\s+thực hiện)?\)?\s*[.;]?$/iu;
 const COORDINATES_BEFORE = /^(?:và\s+)?phối\s*hợp\s+(?:với\s+|cùng\s+)?/iu;
 
-function splitBehind(cell: GridCell): { lead: Piece; coordinate: Piece | null } | null {
+export function splitBehind(cell: Piece): { lead: Piece; coordinate: Piece | null } | null {
   const { text } = cell;
   const match = LEADS_BEHIND.exec(text);
   if (match === null || match.index < 2) return null;

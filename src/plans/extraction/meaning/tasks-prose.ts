@@ -4,6 +4,7 @@ import type { ExtractedTask, Outline, Piece, Places, Section } from '../model.ts
 import { bulletOf } from '../structure/ordinals.ts';
 import { joined, withoutStart } from '../structure/text.ts';
 import { fieldOfRow, subjectOf } from './fields-of-rows.ts';
+import { splitBracket } from './tasks-brackets.ts';
 import { doubtsAboutTask } from './tasks-doubts.ts';
 import { type LabelledPart, splitLabels } from './tasks-labels.ts';
 
@@ -208,7 +209,10 @@ function taskWithLabels(
   ordinal: string,
   titles: readonly string[],
 ): ExtractedTask {
-  const read = pieces.map((piece) => splitLabels(walk.source, piece));
+  const read = pieces.map((piece) => {
+    const labelled = splitLabels(walk.source, piece);
+    return labelled.parts.length > 0 ? labelled : splitBracket(walk.source, piece);
+  });
   const rest = joined(read.map((one) => one.rest));
   const content = rest.text === '' ? joined(pieces) : rest;
   return taskOf(

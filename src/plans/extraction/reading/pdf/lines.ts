@@ -145,6 +145,7 @@ function goesOn(
   const gap = line.bottom - previous.bottom;
   if (gap <= 0 || gap > Math.max(usual * 1.5, previous.size * 2)) return false;
   if (/^\p{Ll}/u.test(line.text) && !/[.;:!?]$/.test(previous.text)) return true;
+  if (kind !== 'column' && OPEN_END.test(previous.text)) return true;
   if (kind === 'column')
     return (
       MOTTO.startsWith(`${previous.text} ${line.text}`.replace('HOÀ', 'HÒA')) ||
@@ -165,6 +166,10 @@ function goesOn(
 /** Titles in capitals and the words around them are lines of their own, however full they are. */
 const isCapital = (text: string): boolean =>
   text === text.toUpperCase() && /\p{Lu}{2}.*\s.*\p{Lu}{2}/u.test(text);
+
+/** Words that no paragraph ends with: whatever room is left, the sentence goes on. */
+const OPEN_END =
+  /\s(và|của|các|về|theo|có|với|do|để|cho|trong|tại|từ|đến|quý|tháng|năm|ngày|số|là|thuộc|trên|bởi)$/u;
 
 const freeRoom = (line: TextLine, box: Room): number => box.right - box.left - (line.right - line.left);
 

@@ -197,8 +197,12 @@ function settleTimes(
   const times = columnsWith(roles, 'time');
   if (starts.length > 0 && ends.length === 0 && times.length > 0) roles[times[0] ?? 0] = 'time-end';
   else if (starts.length > 0 && ends.length === 0) for (const column of starts) roles[column] = 'time';
-  else if (ends.length > 0 && starts.length === 0)
-    for (const column of ends) roles[column] = times.length > 0 ? 'other' : 'time';
+  else if (ends.length > 0 && starts.length === 0) {
+    // "Trình | Hoàn thành": when the work is done counts.
+    for (const column of times)
+      if (!isCalendarColumn(heads[column] ?? [], cells[column])) roles[column] = 'other';
+    for (const column of ends) roles[column] = 'time';
+  }
   const left = columnsWith(roles, 'time').filter(
     (column) => !isCalendarColumn(heads[column] ?? [], cells[column]),
   );

@@ -143,8 +143,8 @@ class Reader {
     const opensInner =
       reading.ordinal !== null &&
       marked !== null &&
-      opensCount(marked.ordinal) &&
-      followsOn(marked.ordinal, next);
+      (marked.ordinal.text.startsWith(`${reading.ordinal.text}.`) ||
+        (opensCount(marked.ordinal) && followsOn(marked.ordinal, next)));
 
     if (opensInner && reading.ordinal !== null) this.groups.item(reading.ordinal);
     const useMarker = marked !== null && (reading.ordinal === null || opensInner);
