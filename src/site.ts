@@ -26,6 +26,7 @@ import {
   indicatorsRoutes,
   valuesUsingEvidence,
 } from './indicators/index.ts';
+import { countingJob } from './measures/index.ts';
 import { noticesJobs, noticesRoutes, unreadNotices } from './notices/index.ts';
 import { paymentsEvents, paymentsJobs, paymentsRoutes } from './payments/index.ts';
 import { extractInWorker, readWordsInWorker } from './plans/extraction/in-worker.ts';
@@ -137,6 +138,7 @@ export function jobKinds(app: App): JobKind[] {
   return [
     sealingJob(app),
     stampingJob(app),
+    countingJob(app),
     housekeepingJob(app),
     scanJob(app),
     ...noticesJobs(app),

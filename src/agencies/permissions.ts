@@ -33,6 +33,8 @@ export const ACTIONS = [
   'procedures.read',
   'procedures.manage',
   'procedures.publish',
+  // Numbers of every agency; what is behind them needs the rights of its room.
+  'measures.read',
   'payments.read',
   // Taking money at the counter, exempting, proposing refunds.
   'payments.collect',
@@ -85,6 +87,7 @@ const READ: Grants = {
   'procedures.read': 'all',
   'programmes.read': 'all',
   'indicators.read': 'all',
+  'measures.read': 'all',
 };
 
 /** What each role allows, and how far. */

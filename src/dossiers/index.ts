@@ -28,6 +28,7 @@ export {
 } from './deciding.ts';
 export { delegate, endDelegation, listDelegations } from './delegating.ts';
 export { saveDraft } from './drafting.ts';
+export { type DossierHistory, dossierHistories, type PastEvent, takeChangedDossiers } from './history.ts';
 export { type Moved, onDossierMoved } from './hooks.ts';
 export { type Filing, type Intake, receiveDossier, submitDossier } from './intake.ts';
 export { type Action, type DossierRole, STATE_FACTS, STATES, type State, type Status } from './lifecycle.ts';

@@ -303,6 +303,10 @@ export interface Dossier {
   warn_at: Timestamp | null;
 }
 
+export interface DossierChanged {
+  dossier_id: string;
+}
+
 export interface DossierComponent {
   checked: string;
   copy: Generated<number>;
@@ -553,6 +557,29 @@ export interface EvidenceVersion {
   signatures: Json | null;
   text_state: Generated<string>;
   url: string | null;
+}
+
+export interface Fact {
+  agency_id: string;
+  counters: number[];
+  day: string;
+  field: Generated<string>;
+  known_at: Timestamp;
+  n: number;
+  procedure_id: string | null;
+  receiving_agency_id: string;
+  seq: number;
+  subject_id: string;
+  subject_type: string;
+}
+
+export interface FactHalf {
+  agency_id: string;
+  counter: number;
+  field: string;
+  half: string;
+  known_half: string;
+  n: Int8;
 }
 
 export interface FeeReceipt {
@@ -1320,6 +1347,7 @@ export interface DB {
   citizen_sign_in: CitizenSignIn;
   data_key: DataKey;
   dossier: Dossier;
+  dossier_changed: DossierChanged;
   dossier_component: DossierComponent;
   dossier_counter: DossierCounter;
   dossier_delegation: DossierDelegation;
@@ -1342,6 +1370,8 @@ export interface DB {
   evidence_text: EvidenceText;
   evidence_use: EvidenceUse;
   evidence_version: EvidenceVersion;
+  fact: Fact;
+  fact_half: FactHalf;
   fee_receipt: FeeReceipt;
   fee_receipt_counter: FeeReceiptCounter;
   indicator: Indicator;

@@ -1,0 +1,239 @@
+/**
+ * What counts of a dossier, from its history (one-stop 7.1). Pure. After each event it is known anew what counts on which
+ * day; a fact is what the event changed. The sum of a dossier's facts up to a moment is what was known at that moment.
+ */
+import type { DossierHistory, PastEvent } from '../dossiers/index.ts';
+import { OFFICE_TIME_ZONE } from '../platform/context.ts';
+import { COUNTERS, type Counter } from './counters.ts';
+
+/** A change of what counts: these counters, on this day, by `n`. */
+export interface Fact {
+  seq: number;
+  day: string;
+  counters: number[];
+  n: number;
+  /** Milliseconds. */
+  knownAt: number;
+}
+
+/** A stretch in which the clock ran towards one due date. */
+interface Run {
+  since: string;
+  due: string;
+  /** Day on which it ended; null: it still runs. */
+  until: string | null;
+}
+
+/** What is known of a dossier after some of its events. Days of the office, 'YYYY-MM-DD'. */
+interface Known {
+  submitted: string | null;
+  checkLimit: number | null;
+  checked: 'NO' | 'IN_TIME' | 'LATE';
+  refused: string | null;
+  received: string | null;
+  runs: Run[];
+  /** Days on which the clock stopped and went on. */
+  paused: string[];
+  resumed: string[];
+  finished: string | null;
+  outcome: 'GRANTED' | 'REFUSED' | 'WITHDRAWN' | 'STOPPED' | null;
+  apology: 'NONE' | 'BEFORE' | 'AFTER';
+  supplements: number;
+  due: string | null;
+  returned: string | null;
+  returnedBy: string;
+}
+
+/** All facts of a dossier, in the order in which they became known. */
+export function factsOf(history: DossierHistory): Fact[] {
+  const known: Known = {
+    submitted: null,
+    checkLimit: null,
+    checked: 'NO',
+    refused: null,
+    received: null,
+    runs: [],
+    paused: [],
+    resumed: [],
+    finished: null,
+    outcome: null,
+    apology: 'NONE',
+    supplements: 0,
+    due: null,
+    returned: null,
+    returnedBy: '',
+  };
+  const traits = traitsOf(history);
+  let before: Tally = new Map();
+  return history.events.flatMap((event) => {
+    learn(known, event);
+    const after = tallyOf(known, history, traits);
+    const facts = changes(before, after).map((change) => ({
+      ...change,
+      seq: event.seq,
+      knownAt: event.recordedAt,
+    }));
+    before = after;
+    return facts;
+  });
+}
+
+/** Day and counter -> how often. */
+type Tally = Map<string, number>;
+
+function changes(before: Tally, after: Tally): Pick<Fact, 'day' | 'counters' | 'n'>[] {
+  const byDay = new Map<string, Pick<Fact, 'day' | 'counters' | 'n'>>();
+  for (const key of new Set([...before.keys(), ...after.keys()])) {
+    const n = (after.get(key) ?? 0) - (before.get(key) ?? 0);
+    if (n === 0) continue;
+    const day = key.slice(0, 10);
+    const group = byDay.get(`${day} ${n}`) ?? { day, counters: [], n };
+    group.counters.push(Number(key.slice(11)));
+    byDay.set(`${day} ${n}`, group);
+  }
+  return [...byDay.values()];
+}
+
+function learn(known: Known, event: PastEvent): void {
+  const { clock } = event.data;
+  const day = clock?.at.slice(0, 10) ?? dayOf(event.at);
+  if (event.action === 'submit') known.submitted = day;
+  if (CHECKS.has(event.action) && known.submitted !== null && known.checked === 'NO')
+    known.checked = checkedInTime(event) ? 'IN_TIME' : 'LATE';
+  if (event.to === 'INTAKE_REFUSED') known.refused = day;
+  if (event.action === 'ask-supplement' || event.action === 'ask-intake-supplement') known.supplements++;
+  if (event.action === 'apologise' && known.apology === 'NONE')
+    known.apology = known.due !== null && day < known.due ? 'BEFORE' : 'AFTER';
+  if (clock !== undefined) learnClock(known, event, day);
+  if (event.action === 'return') {
+    known.returned = day;
+    known.returnedBy = String(event.data.way ?? '');
+  }
+  known.outcome = OUTCOMES[event.to] ?? known.outcome;
+  if (event.action === 'refuse' || event.action === 'refuse-unsupplemented') known.outcome = 'REFUSED';
+  if (known.finished === null) known.outcome = null;
+}
+
+const CHECKS = new Set(['accept', 'forward', 'refuse-intake', 'ask-intake-supplement']);
+const OUTCOMES: Partial<Record<string, Known['outcome']>> = {
+  RESOLVED: 'GRANTED',
+  WITHDRAWN: 'WITHDRAWN',
+  STOPPED: 'STOPPED',
+};
+
+/** The officer's act carries whether the 8 working hours were kept (`checkedLate`). */
+const checkedInTime = (event: PastEvent): boolean => event.data.checkedLate !== true;
+
+function learnClock(known: Known, event: PastEvent, day: string): void {
+  const { clock, due } = event.data;
+  const type = clock?.type;
+  if (type === 'accepted') known.received = day;
+  if (type === 'paused') known.paused.push(day);
+  if (type === 'resumed') known.resumed.push(day);
+  if (type === 'finished') {
+    // A dossier that is finished while its clock stood still is paused no more.
+    if (known.paused.length > known.resumed.length) known.resumed.push(day);
+    known.finished = day;
+  }
+  if (type === 'reopened') known.finished = null;
+  const dueDay = typeof due === 'string' ? dayOf(Date.parse(due)) : null;
+  if (dueDay !== null) known.due = dueDay;
+  const open = known.runs.at(-1);
+  if (open !== undefined && open.until === null && type !== 'rescheduled') open.until = day;
+  const runs = type === 'paused' || type === 'finished' ? false : type !== 'rescheduled';
+  if (runs && known.due !== null) known.runs.push({ since: day, due: known.due, until: null });
+}
+
+interface Traits {
+  received: Counter[];
+  endToEnd: boolean;
+}
+
+/** What a dossier is like, whatever happens to it. */
+function traitsOf(history: DossierHistory): Traits {
+  const received: Counter[] = [`RECEIVED_${history.channel}`];
+  const online = history.channel === 'ONLINE';
+  if (history.onlineLevel !== 'INFO') received.push('RECEIVED_OFFERED');
+  if (history.onlineLevel === 'FULL')
+    received.push('RECEIVED_FULL', ...(online ? (['RECEIVED_FULL_ONLINE'] as const) : []));
+  const toDigitise = history.papers.filter((paper) => paper.toDigitise);
+  const stored = (origin: string | null): boolean => origin !== null && STORES.has(origin);
+  if (toDigitise.length > 0) {
+    received.push('RECEIVED_TO_DIGITISE');
+    if (toDigitise.every((paper) => paper.files > 0 || stored(paper.origin)))
+      received.push('RECEIVED_DIGITISED');
+  }
+  const reusable = history.papers.filter((paper) => paper.reusable);
+  if (reusable.length > 0) {
+    received.push('RECEIVED_REUSABLE');
+    if (reusable.some((paper) => stored(paper.origin))) received.push('RECEIVED_REUSED');
+  }
+  return { received, endToEnd: online && history.resultMode !== 'COUNTER' };
+}
+
+const STORES = new Set(['PERSONAL_STORE', 'DATABASE', 'EARLIER_RESULT']);
+
+function tallyOf(known: Known, history: DossierHistory, traits: Traits): Tally {
+  const tally: Tally = new Map();
+  const count = (day: string, counter: Counter): void => {
+    const key = `${day} ${COUNTERS[counter]}`;
+    tally.set(key, (tally.get(key) ?? 0) + 1);
+  };
+  if (known.submitted !== null) {
+    count(known.submitted, 'SUBMITTED');
+    if (known.checked !== 'NO') count(known.submitted, 'CHECKED');
+    if (known.checked === 'IN_TIME') count(known.submitted, 'CHECKED_IN_TIME');
+  }
+  if (known.refused !== null) count(known.refused, 'INTAKE_REFUSED');
+  if (known.received === null) return tally;
+  count(known.received, 'RECEIVED');
+  for (const trait of traits.received) count(known.received, trait);
+  for (const day of known.paused) count(day, 'PAUSED');
+  for (const day of known.resumed) count(day, 'RESUMED');
+  countOverdue(known, count);
+  if (known.finished !== null) countDone(known, known.finished, history, traits, count);
+  if (known.returned !== null) {
+    count(known.returned, 'RETURNED');
+    if (known.returnedBy === 'POST') count(known.returned, 'RETURNED_POST');
+  }
+  return tally;
+}
+
+type Count = (day: string, counter: Counter) => void;
+
+/**
+ * A run makes a dossier overdue when its due date passes while it lasts, or at once where it had passed before (a result
+ * taken back for correction); it ceases with the run.
+ */
+function countOverdue(known: Known, count: Count): void {
+  const apologised = known.apology === 'BEFORE';
+  for (const { since, due, until } of known.runs) {
+    const last = due < since ? dayBefore(since) : due;
+    if (until !== null && until <= last) continue;
+    count(last, 'BECAME_OVERDUE');
+    if (apologised) count(last, 'BECAME_OVERDUE_APOLOGISED');
+    if (until === null) continue;
+    count(until, 'CEASED_OVERDUE');
+    if (apologised) count(until, 'CEASED_OVERDUE_APOLOGISED');
+  }
+}
+
+function countDone(known: Known, day: string, history: DossierHistory, traits: Traits, count: Count): void {
+  count(day, 'DONE');
+  const { due } = known;
+  // No due date counts as within the limit (R10).
+  const late = due !== null && day > due;
+  count(day, late ? 'DONE_LATE' : due === null || day === due ? 'DONE_ON_TIME' : 'DONE_EARLY');
+  if (late && known.apology === 'BEFORE') count(day, 'DONE_LATE_APOLOGISED');
+  if (late && known.apology === 'AFTER') count(day, 'DONE_LATE_APOLOGISED_AFTER');
+  if (known.supplements >= 2) count(day, 'DONE_REPEAT_SUPPLEMENT');
+  if (known.outcome !== null) count(day, `DONE_${known.outcome}`);
+  if (known.outcome === 'GRANTED' && history.hasFile) count(day, 'DONE_DIGITISED');
+  if (known.outcome === 'GRANTED' && traits.endToEnd) count(day, 'DONE_END_TO_END');
+}
+
+/** The day at the office at an instant in milliseconds. */
+export const dayOf = (ms: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(OFFICE_TIME_ZONE).toPlainDate().toString();
+
+const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
