@@ -7,6 +7,7 @@ import { AppError, conflict, invalid, notFound } from '../platform/errors.ts';
 import { searchVector } from '../platform/search.ts';
 import { check } from '../platform/validation.ts';
 import { authorisePlan, visiblePlan } from './access.ts';
+import { isFurniture } from './furniture.ts';
 import { m } from './messages.ts';
 import type { Decision, NewTask, Subject } from './programme-store.ts';
 import * as programme from './programme-store.ts';
@@ -96,7 +97,7 @@ async function preview(context: Context, db: store.Db, plan: store.PlanRecord): 
     tasks,
     faults,
     doubtful: rows.filter((row) => row.doubts.length > 0).length,
-    leftover: ofKind(rows, 'leftover').length,
+    leftover: ofKind(rows, 'leftover').filter(({ cells }) => !isFurniture(cells.content ?? '')).length,
   };
 }
 

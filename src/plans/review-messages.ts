@@ -31,6 +31,10 @@ export const r = defineMessages({
   kindIndicator: { vi: 'chỉ tiêu', en: 'indicator' },
   kindTask: { vi: 'nhiệm vụ', en: 'task' },
   kindScheme: { vi: 'đề án', en: 'scheme' },
+  furniture: {
+    vi: 'Tiêu đề, dòng dẫn, chữ mẫu ({count})',
+    en: 'Headings, lead-ins and labels ({count})',
+  },
   empty: { vi: 'trống', en: 'empty' },
   saving: { vi: 'Đang lưu…', en: 'Saving…' },
   saved: { vi: 'Đã lưu.', en: 'Saved.' },

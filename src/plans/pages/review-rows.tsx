@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { shorten } from '../../platform/text.ts';
 import { Badge, Button, formatDate, Icon, type View } from '../../ui/index.ts';
 import type { Span } from '../extraction/model.ts';
+import { isFurniture } from '../furniture.ts';
 import { m, word } from '../messages.ts';
 import { doubtWords, r } from '../review-messages.ts';
 import {
@@ -56,6 +57,7 @@ export function RowView({ view, planId, row, chosen }: RowProps) {
     `review-row-${row.kind}`,
     row.doubts.length > 0 ? 'has-doubts' : '',
     chosen ? 'is-chosen' : '',
+    row.kind === 'leftover' && isFurniture(row.cells.content ?? '') ? 'is-furniture' : '',
   ];
   return (
     <tr
@@ -239,6 +241,10 @@ function RowMenu({ view, planId, row }: RowProps) {
   );
 }
 
+/** Rows of a kind that somebody should look at. */
+export const countOf = (kind: RowKind, rows: readonly DraftRow[]): number =>
+  kind === 'leftover' ? rows.filter((row) => !isFurniture(row.cells.content ?? '')).length : rows.length;
+
 interface RowsSectionProps {
   view: View;
   planId: string;
@@ -251,6 +257,7 @@ interface RowsSectionProps {
 export function RowsSection({ view, planId, kind, rows, chosen }: RowsSectionProps) {
   const { t } = view;
   const title = t(word('rows_', kind));
+  const furniture = rows.length - countOf(kind, rows);
   return (
     <section class="review-section" id={`rows-${kind}`} aria-labelledby={`rows-${kind}-title`}>
       <div class="review-section-head">
@@ -258,7 +265,7 @@ export function RowsSection({ view, planId, kind, rows, chosen }: RowsSectionPro
           {title}{' '}
           {kind !== 'header' && (
             <span class="count" data-count={kind}>
-              {rows.length}
+              {countOf(kind, rows)}
             </span>
           )}
         </h2>
@@ -273,6 +280,11 @@ export function RowsSection({ view, planId, kind, rows, chosen }: RowsSectionPro
         )}
       </div>
       {kind === 'leftover' && rows.length > 0 && <p class="text-muted text-sm">{t(r.leftoverHint)}</p>}
+      {furniture > 0 && (
+        <details class="furniture">
+          <summary class="link text-sm">{t(r.furniture, { count: furniture })}</summary>
+        </details>
+      )}
       <table class={`review-table review-table-${kind}`} {...ROLES.table} aria-label={title}>
         <thead {...ROLES.group}>
           <tr {...ROLES.row}>

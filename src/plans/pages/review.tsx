@@ -22,7 +22,7 @@ import { operationWords, r } from '../review-messages.ts';
 import { openReview, type ReviewState } from '../review-state.ts';
 import { type CellName, FIELD_CODES, ROW_KINDS, spansOfCell, spansOfRow } from '../rows.ts';
 import { DocumentPane } from './document-pane.tsx';
-import { ROW_FORM, RowsSection } from './review-rows.tsx';
+import { countOf, ROW_FORM, RowsSection } from './review-rows.tsx';
 
 /** GET /plans/:id/review: the document beside what was found in it. */
 export async function reviewPage(c: Request): Promise<Response> {
@@ -208,7 +208,10 @@ function Tools({ view, state, only }: { view: View; state: ReviewState; only: bo
           <a key={kind} href={`#rows-${kind}`}>
             {t(word('rows_', kind))}{' '}
             <span class="count" data-count={kind}>
-              {state.rows.filter((row) => row.kind === kind).length}
+              {countOf(
+                kind,
+                state.rows.filter((row) => row.kind === kind),
+              )}
             </span>
           </a>
         ))}

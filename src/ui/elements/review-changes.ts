@@ -90,7 +90,8 @@ function sortRows(grid: HTMLElement, kind: string, ids: readonly string[]): void
     else body.append(row);
     now.splice(index, 0, row);
   });
-  for (const count of grid.querySelectorAll(`[data-count="${kind}"]`)) count.textContent = String(ids.length);
+  const shown = wanted.filter((row) => !row.matches('.is-furniture')).length;
+  for (const count of grid.querySelectorAll(`[data-count="${kind}"]`)) count.textContent = String(shown);
 }
 
 /** A heading row wherever the field changes from one row to the next. */
