@@ -5,13 +5,13 @@ import {
   createPerson,
   importAgencies,
   listAgencies,
-  reorganise,
   setPassword,
 } from '../src/agencies/index.ts';
 import { extractPlan } from '../src/plans/extraction/index.ts';
 import { importPlan, previewPublication, publishPlan, waiveAll } from '../src/plans/index.ts';
 import { type App, type Context, systemContext } from '../src/platform/context.ts';
-import { AGENCIES, DISTRICT_NAMES, districtCode, MERGED_DEPARTMENTS } from './agencies.ts';
+import { reorganise2025 } from './acts.ts';
+import { AGENCIES } from './agencies.ts';
 import { PROVINCE_2026 } from './documents/province-2026.ts';
 import { SCIENCE_2026 } from './documents/science-2026.ts';
 import type { PlanDocument } from './documents/spec.ts';
@@ -59,28 +59,6 @@ export async function loadDemo(app: App): Promise<void> {
 
 const codes = async (context: Context): Promise<Map<string, Agency>> =>
   new Map((await listAgencies(context, { at: null })).map((agency) => [agency.code, agency]));
-
-/** 28 February 2025: departments merged. 30 June 2025: the district level ended, its work went to the communes. */
-async function reorganise2025(context: Context): Promise<void> {
-  const agencies = await codes(context);
-  const id = (code: string): string => agencies.get(code)?.id ?? '';
-  for (const { row, successor } of MERGED_DEPARTMENTS)
-    await reorganise(context, id(row.code), {
-      kind: 'MERGE',
-      lastDay: '2025-02-28',
-      legalBasis: 'Nghị quyết số 05/NQ-HĐND ngày 20/02/2025 của HĐND tỉnh',
-      successorIds: [id(successor)],
-    });
-  const communes = [...agencies.values()].filter((agency) => agency.kinds.includes('UBND_XA'));
-  const share = Math.ceil(communes.length / DISTRICT_NAMES.length);
-  for (const [index, name] of DISTRICT_NAMES.entries())
-    await reorganise(context, id(districtCode(name)), {
-      kind: 'SPLIT',
-      lastDay: '2025-06-30',
-      legalBasis: 'Luật Tổ chức chính quyền địa phương số 72/2025/QH15',
-      successorIds: communes.slice(index * share, (index + 1) * share).map((agency) => agency.id),
-    });
-}
 
 /** Returns ids and names by user name. */
 async function hirePeople(context: Context): Promise<Map<string, { id: string; name: string }>> {

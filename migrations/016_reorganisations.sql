@@ -36,6 +36,7 @@ create table reorganisation_line (
   successor_code text not null default '' check (length(successor_code) <= 60),
   name text not null default '' check (length(name) <= 300),
   short_name text not null default '' check (length(short_name) <= 100),
+  identifier_code text not null default '' check (length(identifier_code) <= 60),
   level text check (level in ('CENTRAL', 'PROVINCE', 'DISTRICT', 'COMMUNE', 'INTERNAL')),
   kinds text[] not null default '{}',
   parent_code text not null default '' check (length(parent_code) <= 60),

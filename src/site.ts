@@ -3,9 +3,11 @@ import {
   agenciesEvents,
   agenciesRoutes,
   greet,
+  type MovingHook,
   mayAnywhere,
   personOfSession,
   postName,
+  reorganisingJob,
   tenantName,
 } from './agencies/index.ts';
 import { auditRoutes } from './audit/index.ts';
@@ -95,6 +97,9 @@ const sources: FrameSources = {
   tenantName,
 };
 
+/** What each room moves when agencies are reorganised, in the order in which it happens. */
+const movingHooks: readonly MovingHook[] = [];
+
 /** The map: which room answers which path. */
 export function buildSite(app: App): Site {
   const site = new Site(app, {
@@ -106,7 +111,7 @@ export function buildSite(app: App): Site {
   });
   homeRoutes(site, sources);
   preferenceRoutes(site);
-  agenciesRoutes(site, app.config.demo ? demoAccounts : () => []);
+  agenciesRoutes(site, app.config.demo ? demoAccounts : () => [], movingHooks);
   calendarRoutes(site);
   noticesRoutes(site, remindersBeforeDue);
   evidenceRoutes(site, { subjects: { [INDICATOR_VALUE]: valuesUsingEvidence }, requirements: [] });
@@ -141,6 +146,7 @@ export function jobKinds(app: App): JobKind[] {
     countingJob(app),
     housekeepingJob(app),
     scanJob(app),
+    reorganisingJob(app, movingHooks),
     ...noticesJobs(app),
     proceduresJob(app),
     openingJob(app),

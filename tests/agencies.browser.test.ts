@@ -113,24 +113,6 @@ describe('the administrator', () => {
     for (const page of [one, two]) await page.context().close();
   });
 
-  it('renames an agency by a successor, which takes over what is below', async () => {
-    const page = await product.open(ADMINISTRATOR, WITHOUT_SCRIPT);
-    await page.goto('/agencies?q=so+cong+thuong');
-    await openFirst(page, 'Sở Công Thương');
-    await page.getByRole('link', { name: 'Sắp xếp, tổ chức lại' }).click();
-    await page.getByRole('button', { name: 'Sắp xếp, tổ chức lại' }).click();
-    await page.getByRole('alert').waitFor();
-    await page.getByLabel('Đổi tên', { exact: true }).check();
-    await page.getByLabel('Ngày cuối cùng').fill('2026-12-31');
-    await page.getByLabel('Căn cứ pháp lý').fill('Nghị quyết 99/NQ-HĐND');
-    await page.getByLabel('Tên mới (khi đổi tên)').fill('Sở Kinh tế');
-    await page.getByLabel(/Chuyển các đơn vị trực thuộc/).check();
-    await page.getByRole('button', { name: 'Sắp xếp, tổ chức lại' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Sở Kinh tế' }).waitFor();
-    expect(await page.locator('main').textContent()).toContain('Đổi tên: tiếp nối Sở Công Thương');
-    await page.context().close();
-  });
-
   it('adds a person, gives a post and a link; the person sets a password and a second factor', async () => {
     const admin = await product.open(ADMINISTRATOR);
     await admin.goto('/people/new');

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { Db, Tx } from '../platform/database.ts';
 import type { Agency as AgencyRow } from '../platform/database-types.ts';
+import type { Passage } from './lineage.ts';
 import type { Agency, AgencyLevel, Placement, SuccessionKind } from './rules.ts';
 
 // The SQL of agencies. Only this room's stores touch its tables.
@@ -110,16 +111,6 @@ export async function updateAgency(
   return result.numUpdatedRows === 1n;
 }
 
-/** Sets the last day of an agency and of its place in the tree; places that would begin later go. */
-export async function endAgencyRow(tx: Tx, id: string, lastDay: string): Promise<void> {
-  await tx
-    .updateTable('agency')
-    .set((e) => ({ valid_to: lastDay, version: e('version', '+', 1) }))
-    .where('id', '=', id)
-    .execute();
-  await endPlacements(tx, id, lastDay);
-}
-
 /** Ends the place of an agency in the tree; places that would begin after `lastDay` go. */
 export async function endPlacements(tx: Tx, agencyId: string, lastDay: string): Promise<void> {
   await tx
@@ -164,27 +155,13 @@ export async function selectPlacements(db: Db | Tx, agencyId?: string): Promise<
 }
 
 /** Who carries on the work of whom, from when and why. */
-export interface Succession {
-  fromId: string;
-  /** Null where nobody carries on. */
-  toId: string | null;
-  /** First day of the successor's duty. */
-  date: string;
+export interface Succession extends Passage {
   kind: SuccessionKind;
   legalBasis: string;
-}
-
-export async function insertSuccession(tx: Tx, succession: Succession): Promise<void> {
-  await tx
-    .insertInto('agency_succession')
-    .values({
-      from_id: succession.fromId,
-      to_id: succession.toId,
-      date: succession.date,
-      kind: succession.kind,
-      legal_basis: succession.legalBasis,
-    })
-    .execute();
+  /** Which duties went there, in words; ''. */
+  scope: string;
+  /** The act behind it; null for what was recorded before there were acts. */
+  reorganisationId: string | null;
 }
 
 /** All successions, oldest first. */
@@ -196,6 +173,9 @@ export async function selectSuccessions(db: Db | Tx): Promise<Succession[]> {
     date: row.date,
     kind: row.kind as SuccessionKind,
     legalBasis: row.legal_basis,
+    share: row.share === null ? null : Number(row.share),
+    scope: row.scope,
+    reorganisationId: row.reorganisation_id,
   }));
 }
 

@@ -13,6 +13,9 @@ export {
   tenantName,
 } from './access.ts';
 export { setPassword } from './account.ts';
+export { carryOutAct, previewAct, reorganisingJob } from './acts/carrying-out.ts';
+export { type ActInput, draftAct, type LineInput } from './acts/drafting.ts';
+export type { ActMoves, EndedAgency, MovingHook, MovingThings } from './acts/hooks.ts';
 export type { Succession } from './agency-store.ts';
 export {
   addressesOf,
@@ -26,14 +29,15 @@ export {
   type Seat,
 } from './directory.ts';
 export { agenciesEvents } from './event-words.ts';
+export { presentAgenciesOf, withForebears } from './heirs.ts';
 export { type AgencyRowInput, importAgencies } from './import.ts';
+export type { Heir } from './lineage.ts';
 export { createSetupLink } from './links.ts';
 export { agencyOptions } from './pages/common.tsx';
 export type { DemoAccount } from './pages/sign-in.tsx';
 export { w as agencyWords } from './pages/words.ts';
 export { appoint, createPerson } from './people.ts';
 export { ACTIONS, type Action, GRANTS, ROLES, type Role } from './permissions.ts';
-export { type Reorganisation, reorganise } from './reorganise.ts';
 export { agenciesRoutes } from './routes.ts';
 export {
   type Agency,

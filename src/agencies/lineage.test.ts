@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { forebearsOf, heirsOf, type Succession, Successions } from './lineage.ts';
+import { forebearsOf, heirsOf, type Passage, Successions } from './lineage.ts';
 
 const of = (...rows: [from: string, to: string | null, date: string, share?: number][]): Successions =>
   new Successions(
-    rows.map(([fromId, toId, date, share]): Succession => ({ fromId, toId, date, share: share ?? null })),
+    rows.map(([fromId, toId, date, share]): Passage => ({ fromId, toId, date, share: share ?? null })),
   );
 
 describe('heirs', () => {

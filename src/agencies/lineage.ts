@@ -1,6 +1,7 @@
 /** Who carries on the work of whom, over any number of reorganisations. Pure; dates are 'YYYY-MM-DD'. */
 
-export interface Succession {
+/** Work passes from one agency to another. */
+export interface Passage {
   fromId: string;
   /** Null where nobody carries on. */
   toId: string | null;
@@ -60,19 +61,19 @@ export function forebearsOf(successions: Successions, id: string, date: string):
 
 /** Successions, ready to be asked from both ends. */
 export class Successions {
-  readonly #from: ReadonlyMap<string, Succession[]>;
-  readonly #to: ReadonlyMap<string | null, Succession[]>;
+  readonly #from: ReadonlyMap<string, Passage[]>;
+  readonly #to: ReadonlyMap<string | null, Passage[]>;
 
-  constructor(all: readonly Succession[]) {
+  constructor(all: readonly Passage[]) {
     this.#from = Map.groupBy(all, (one) => one.fromId);
     this.#to = Map.groupBy(all, (one) => one.toId);
   }
 
-  from(id: string): readonly Succession[] {
+  from(id: string): readonly Passage[] {
     return this.#from.get(id) ?? [];
   }
 
-  to(id: string): readonly Succession[] {
+  to(id: string): readonly Passage[] {
     return this.#to.get(id) ?? [];
   }
 }

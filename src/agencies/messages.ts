@@ -33,26 +33,6 @@ export const m = defineMessages({
     en: 'The last day must not be before the first.',
   },
   endedBefore: { vi: 'Đã kết thúc trước ngày này.', en: 'It ended before this day.' },
-  newNameMissing: {
-    vi: 'Hãy nhập tên mới, hoặc chọn cơ quan kế thừa.',
-    en: 'Give the new name, or choose the successor.',
-  },
-  successorNotThen: {
-    vi: 'Cơ quan kế thừa phải hoạt động từ ngày kế tiếp.',
-    en: 'Each successor must exist from the next day on.',
-  },
-  successorCount: {
-    vi: 'Số cơ quan kế thừa không khớp: đổi tên và sáp nhập có một, chia tách có từ hai, chuyển giao có từ một, giải thể không có.',
-    en: 'The number of successors does not fit: one for a renaming or merger, two or more for a split, one or more for a transfer, none for an abolition.',
-  },
-  carryOverOne: {
-    vi: 'Chỉ chuyển được khi có đúng một cơ quan kế thừa.',
-    en: 'This works with exactly one successor.',
-  },
-  stillHasChildren: {
-    vi: 'Còn {count} đơn vị trực thuộc sau ngày này ({names}). Hãy chuyển hoặc kết thúc các đơn vị đó trước, hoặc chuyển tất cả sang cơ quan kế thừa.',
-    en: '{count} agencies still stand below it after that day ({names}). Move or end them first, or let everything go over to the successor.',
-  },
   usernameShape: {
     vi: 'Tên đăng nhập gồm 3 đến 100 chữ thường không dấu, số, dấu chấm, gạch dưới, gạch nối hoặc @.',
     en: 'A user name has 3 to 100 lower-case letters, digits, dots, underscores, hyphens or @.',

@@ -1,12 +1,16 @@
 import type { Site } from '../platform/http.ts';
+import type { MovingHook } from './acts/hooks.ts';
 import { accountPage } from './pages/account.tsx';
+import { actPages } from './pages/act.tsx';
+import { actLinePages } from './pages/act-lines.tsx';
+import { actPreviewPages } from './pages/act-preview.tsx';
+import { actsPages } from './pages/acts.tsx';
 import { agenciesPage } from './pages/agencies.tsx';
 import { agenciesImportPage } from './pages/agencies-import.tsx';
 import { agencyPage } from './pages/agency.tsx';
 import { agencyCorrectPage } from './pages/agency-correct.tsx';
 import { agencyMovePage } from './pages/agency-move.tsx';
 import { agencyNewPage } from './pages/agency-new.tsx';
-import { agencyReorganisePage } from './pages/agency-reorganise.tsx';
 import { peoplePage } from './pages/people.tsx';
 import { personPage } from './pages/person.tsx';
 import { personNewPage } from './pages/person-new.tsx';
@@ -16,8 +20,15 @@ import { setupPage } from './pages/setup.tsx';
 import { type DemoAccount, signInPage } from './pages/sign-in.tsx';
 import { signInCodePage } from './pages/sign-in-code.tsx';
 
-/** The pages of agencies, people and accounts. `demoAccounts`: ways in that the sign-in page of the demo offers. */
-export function agenciesRoutes(site: Site, demoAccounts: () => readonly DemoAccount[] = () => []): void {
+/**
+ * The pages of agencies, people and accounts. `demoAccounts`: ways in that the sign-in page of the demo offers. `hooks`:
+ * what the other rooms move when agencies are reorganised.
+ */
+export function agenciesRoutes(
+  site: Site,
+  demoAccounts: () => readonly DemoAccount[],
+  hooks: readonly MovingHook[],
+): void {
   signInPage(site, demoAccounts);
   signInCodePage(site);
   setupPage(site);
@@ -31,7 +42,10 @@ export function agenciesRoutes(site: Site, demoAccounts: () => readonly DemoAcco
   agencyPage(site);
   agencyCorrectPage(site);
   agencyMovePage(site);
-  agencyReorganisePage(site);
+  actsPages(site);
+  actPages(site);
+  actPreviewPages(site, hooks);
+  actLinePages(site);
   peoplePage(site);
   personNewPage(site);
   personPage(site);

@@ -1,18 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../../tests/support/app.ts';
 import { foundProvince, type TestProvince } from '../../tests/support/province.ts';
-import { authorise, mayDo, postsOf, scopeOf } from './access.ts';
-import { appoint, endPost, findPerson } from './people.ts';
+import { authorise, mayDo, scopeOf } from './access.ts';
+import { appoint, endPost } from './people.ts';
 import { ACTIONS, GRANTS, ROLES } from './permissions.ts';
-import { reorganise } from './reorganise.ts';
-import {
-  correctAgency,
-  createAgency,
-  findAgency,
-  listAgencies,
-  listSuccessions,
-  moveAgency,
-} from './service.ts';
+import { correctAgency, createAgency, findAgency, listAgencies, moveAgency } from './service.ts';
 
 let test: TestApp;
 let province: TestProvince;
@@ -176,106 +168,5 @@ describe('the tree', () => {
     });
     const [event] = (await eventsOf('agency.corrected')).filter((one) => one.subject_id === before.id);
     expect(event?.data).toEqual({ before: { shortName: '' }, after: { shortName: 'STP' } });
-  });
-});
-
-describe('a reorganisation', () => {
-  it('renames by ending the old and founding the new; agencies below and posts go over', async () => {
-    const old = await createAgency(test.system, department('SO_TTTT', 'Sở Thông tin và Truyền thông'));
-    const child = await createAgency(test.system, {
-      ...department('TT_CNTT', 'Trung tâm CNTT'),
-      parentId: old,
-    });
-    const personId = province.person.AUDITOR;
-    await appoint(test.system, {
-      personId,
-      agencyId: old,
-      role: 'OFFICER',
-      title: 'Chuyên viên',
-      validFrom: '2026-01-01',
-    });
-    const [heir = ''] = await reorganise(province.as.ADMIN, old, {
-      kind: 'RENAME',
-      lastDay: '2026-09-30',
-      legalBasis: 'Nghị quyết 9/NQ-HĐND',
-      newName: 'Sở Khoa học và Công nghệ',
-      newShortName: '',
-      successorIds: [],
-      carryOver: true,
-    });
-    expect(await findAgency(test.system, old)).toMatchObject({
-      name: 'Sở Thông tin và Truyền thông',
-      validTo: '2026-09-30',
-    });
-    expect(await findAgency(test.system, heir)).toMatchObject({
-      code: 'SO_TTTT',
-      validFrom: '2026-10-01',
-      parentId: id('UBND_TINH'),
-    });
-    expect((await findAgency(test.system, child, '2026-10-01')).parentId).toBe(heir);
-    expect((await findAgency(test.system, child, '2026-09-30')).parentId).toBe(old);
-    const { posts } = await findPerson(test.system, personId);
-    expect(
-      posts
-        .filter((post) => post.role === 'OFFICER')
-        .map((post) => [post.agencyId, post.validFrom, post.validTo]),
-    ).toEqual([
-      [heir, '2026-10-01', null],
-      [old, '2026-01-01', '2026-09-30'],
-    ]);
-    expect(await listSuccessions(test.system)).toContainEqual({
-      fromId: old,
-      toId: heir,
-      date: '2026-10-01',
-      kind: 'RENAME',
-      legalBasis: 'Nghị quyết 9/NQ-HĐND',
-    });
-  });
-
-  it('is refused while others stand below and nobody takes them', async () => {
-    const gone = reorganise(test.system, id('SO_Y_TE'), {
-      kind: 'ABOLISH',
-      lastDay: '2026-04-30',
-      legalBasis: 'Nghị quyết 3/NQ-HĐND',
-      newName: '',
-      newShortName: '',
-    });
-    await expect(gone).rejects.toMatchObject({ status: 422, params: { count: 1 } });
-    expect(await findAgency(test.system, id('SO_Y_TE'))).toMatchObject({ validTo: null });
-  });
-
-  it('ends rights at an agency that is abolished', async () => {
-    const lost = await createAgency(test.system, department('BAN_TAM', 'Ban tạm thời'));
-    const personId = province.person.AUDITOR;
-    await appoint(test.system, {
-      personId,
-      agencyId: lost,
-      role: 'UNIT_HEAD',
-      title: 'Trưởng ban',
-      validFrom: '2026-01-01',
-    });
-    await reorganise(test.system, lost, {
-      kind: 'ABOLISH',
-      lastDay: '2026-03-31',
-      legalBasis: 'QĐ 5',
-      newName: '',
-      newShortName: '',
-    });
-    const held = async (date: string) => (await postsOf(test.as(personId), date)).map((post) => post.title);
-    expect(await held('2026-03-31')).toContain('Trưởng ban');
-    expect(await held('2026-04-01')).not.toContain('Trưởng ban');
-  });
-
-  it('knows how many successors each kind has', async () => {
-    const one = await createAgency(test.system, department('SO_MOT', 'Sở Một'));
-    const split = reorganise(test.system, one, {
-      kind: 'SPLIT',
-      lastDay: '2026-04-30',
-      legalBasis: 'QĐ 6',
-      newName: '',
-      newShortName: '',
-      successorIds: [id('SO_NOI_VU')],
-    });
-    await expect(split).rejects.toMatchObject({ fields: { successorIds: expect.anything() } });
   });
 });

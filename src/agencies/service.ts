@@ -162,7 +162,7 @@ const correction = agencyShape.omit({ code: true }).extend({ version: z.coerce.n
 
 /**
  * Corrects what is written of an agency: spelling, short name, other names, kinds. A new name by decision is no
- * correction but a succession (`reorganise`). Throws 409 with both values when somebody else was faster.
+ * correction but an act of reorganisation. Throws 409 with both values when somebody else was faster.
  */
 export async function correctAgency(
   context: Context,

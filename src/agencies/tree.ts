@@ -1,6 +1,7 @@
 import { type Context, today } from '../platform/context.ts';
 import type { Db } from '../platform/database.ts';
-import { selectAgencies, selectTreeVersion } from './agency-store.ts';
+import { selectAgencies, selectSuccessions, selectTreeVersion } from './agency-store.ts';
+import { Successions } from './lineage.ts';
 import { type Agency, subtree } from './rules.ts';
 
 /** The agencies of a date (or of all times), ready for the questions that every request asks. Nobody changes it. */
@@ -47,6 +48,7 @@ export class Tree {
 interface Kept {
   version: number;
   trees: Map<string | null, Promise<Tree>>;
+  successions: Promise<Successions> | null;
 }
 
 /** More dates than a busy day asks for; the one asked for longest ago goes first. */
@@ -74,11 +76,7 @@ export async function treeOn(
   context: Context,
   date: string | null = today(context).toString(),
 ): Promise<Tree> {
-  const version = versions.get(context) ?? (await selectTreeVersion(context.db));
-  const known = kept.get(context.db);
-  // A tree that was read after its version may be newer than it says, never older.
-  const current: Kept = known?.version === version ? known : { version, trees: new Map() };
-  kept.set(context.db, current);
+  const current = await keptFor(context);
   const tree =
     current.trees.get(date) ?? selectAgencies(context.db, date).then((agencies) => new Tree(agencies));
   current.trees.delete(date);
@@ -89,4 +87,23 @@ export async function treeOn(
   }
   tree.catch(() => current.trees.delete(date));
   return tree;
+}
+
+async function keptFor(context: Context): Promise<Kept> {
+  const version = versions.get(context) ?? (await selectTreeVersion(context.db));
+  const known = kept.get(context.db);
+  // A tree that was read after its version may be newer than it says, never older.
+  const current: Kept = known?.version === version ? known : { version, trees: new Map(), successions: null };
+  kept.set(context.db, current);
+  return current;
+}
+
+/** Who carries on whose work. Kept like the tree: a succession never comes without an agency that ends. */
+export async function successionsOf(context: Context): Promise<Successions> {
+  const current = await keptFor(context);
+  current.successions ??= selectSuccessions(context.db).then((all) => new Successions(all));
+  current.successions.catch(() => {
+    current.successions = null;
+  });
+  return current.successions;
 }

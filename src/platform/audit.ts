@@ -30,3 +30,15 @@ export const eventValues = (context: Context, event: EventInput) => ({
   request_id: context.requestId,
   ip: context.ip,
 });
+
+/** Events of one statement: PostgreSQL takes 65,535 parameters. */
+const AT_ONCE = 2_000;
+
+/** Records many events of one change, e.g. each agency that an act of reorganisation ends. */
+export async function recordEvents(context: Context, tx: Tx, events: readonly EventInput[]): Promise<void> {
+  for (let at = 0; at < events.length; at += AT_ONCE)
+    await tx
+      .insertInto('event')
+      .values(events.slice(at, at + AT_ONCE).map((event) => eventValues(context, event)))
+      .execute();
+}

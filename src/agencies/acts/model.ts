@@ -20,7 +20,8 @@ export interface ActLine {
   /** FOUND, RENAME: what the agency is called from that day on. */
   name: string;
   shortName: string;
-  /** FOUND. */
+  /** FOUND: mã định danh, '' where it has none; level, kinds. */
+  identifierCode: string;
   level: AgencyLevel | null;
   kinds: readonly string[];
   /** FOUND, MOVE: whose it is from that day on. RENAME: '' keeps the parent. */
@@ -73,7 +74,7 @@ export interface Fault {
 export interface Ended {
   agency: Agency;
   kind: SuccessionKind;
-  successors: { id: string; share: number | null; scope: string }[];
+  successors: { id: string; name: string; share: number | null; scope: string }[];
   /** Who takes the open work (each of them), the agencies below, the people; empty or null: nobody. */
   workTo: string[];
   belowTo: string | null;

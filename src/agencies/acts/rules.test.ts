@@ -57,6 +57,7 @@ const line = (kind: LineKind, agencyCode: string, more: Partial<ActLine> = {}): 
     successorCode: '',
     name: '',
     shortName: '',
+    identifierCode: '',
     level: kind === 'FOUND' ? 'PROVINCE' : null,
     kinds: kind === 'FOUND' ? ['SO'] : [],
     parentCode: '',

@@ -75,7 +75,7 @@ class Planner {
   }
 
   /** The agency that bears a code on the day, after the act. */
-  #after(code: string): { id: string } | undefined {
+  #after(code: string): { id: string; name: string } | undefined {
     const founded = this.#lines.find((line) => foundsOne(line) && line.agencyCode === code);
     if (founded) return founded;
     const living = this.#before.get(code) ?? this.#bornThatDay(code);
@@ -98,14 +98,14 @@ class Planner {
     if (first.kind === 'DISSOLVE')
       return { agency, kind: 'ABOLISH', successors: [], workTo: [], belowTo: null, peopleTo: null };
     if (first.kind === 'RENAME') {
-      const { id } = first;
-      const successors = [{ id, share: null, scope: '' }];
+      const { id, name } = first;
+      const successors = [{ id, name, share: null, scope: '' }];
       return { agency, kind: 'RENAME', successors, workTo: [id], belowTo: id, peopleTo: id };
     }
     const alike = lines.filter((line) => line.kind === first.kind);
     const heirs = alike.flatMap((line) => {
       const heir = this.#successor(line);
-      return heir ? [{ line, id: heir.id }] : [];
+      return heir ? [{ line, id: heir.id, name: heir.name }] : [];
     });
     this.#checkSplit(first, alike, new Set(heirs.map(({ id }) => id)).size);
     const taking = (what: 'takesWork' | 'takesBelow' | 'takesPeople'): string[] =>
@@ -115,14 +115,14 @@ class Planner {
     return {
       agency,
       kind: first.kind === 'MERGE' ? 'MERGE' : 'SPLIT',
-      successors: heirs.map(({ id, line }) => ({ id, share: line.share, scope: line.scope })),
+      successors: heirs.map(({ id, name, line }) => ({ id, name, share: line.share, scope: line.scope })),
       workTo: taking('takesWork'),
       belowTo: taking('takesBelow')[0] ?? null,
       peopleTo: taking('takesPeople')[0] ?? null,
     };
   }
 
-  #successor(line: ActLine): { id: string } | undefined {
+  #successor(line: ActLine): { id: string; name: string } | undefined {
     const code = line.successorCode;
     const heir = this.#after(code);
     if (code === '') this.#fault(line, 'lineSuccessorMissing');
@@ -150,11 +150,17 @@ class Planner {
       if (line.kind === 'FOUND' && (line.level === null || line.kinds.length === 0))
         this.#fault(line, 'lineLevelMissing');
       if (line.kind === 'FOUND' && line.agencyCode === '') this.#fault(line, 'lineAgencyMissing');
-      return [this.#newLife(line, old, this.#parentOf(line, old, ends))];
+      const forebears = ended.filter((one) => one.workTo.includes(line.id)).map(({ agency }) => agency);
+      return [this.#newLife(line, old, this.#parentOf(line, old, ends), forebears)];
     });
   }
 
-  #newLife(line: ActLine, old: Agency | undefined, parentId: string | null): Agency {
+  #newLife(
+    line: ActLine,
+    old: Agency | undefined,
+    parentId: string | null,
+    forebears: readonly Agency[],
+  ): Agency {
     return {
       id: line.id,
       code: line.agencyCode,
@@ -163,9 +169,9 @@ class Planner {
       name: line.name,
       shortName: line.shortName,
       aliases: [],
-      identifierCode: old?.identifierCode ?? null,
+      identifierCode: old?.identifierCode ?? (line.identifierCode || null),
       isAdministrative: old?.isAdministrative ?? true,
-      handlesProcedures: old?.handlesProcedures ?? false,
+      handlesProcedures: forebears.some((one) => one.handlesProcedures),
       validFrom: this.#date,
       validTo: null,
       legalBasis: '',

@@ -20,6 +20,7 @@ import {
 import { mayDo } from '../access.ts';
 import { type Agency, inTreeOrder, KINDS, LEVELS, withAncestors } from '../rules.ts';
 import { findAgenciesByWords, listAgencies } from '../service.ts';
+import { aw } from './acts-words.ts';
 import { kindNames, kindOptions, levelOptions } from './common.tsx';
 import { w } from './words.ts';
 
@@ -147,6 +148,9 @@ function Actions({ view, at, manage }: AgenciesPageProps) {
       </ButtonLink>
       {manage && (
         <>
+          <ButtonLink href="/reorganisations" icon="merge">
+            {t(aw.acts)}
+          </ButtonLink>
           <ButtonLink href="/agencies/import" icon="upload">
             {t(w.importXlsx)}
           </ButtonLink>

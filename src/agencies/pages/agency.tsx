@@ -101,7 +101,7 @@ function Actions({ view, agency }: { view: View; agency: Agency }) {
           <ButtonLink href={`${path}/move`} icon="folder">
             {t(w.move)}
           </ButtonLink>
-          <ButtonLink href={`${path}/reorganise`} icon="merge">
+          <ButtonLink href={`/reorganisations/new?agency=${encodeURIComponent(agency.code)}`} icon="merge">
             {t(w.reorganise)}
           </ButtonLink>
           <ButtonLink href={`/agencies/new?parent=${agency.id}`} icon="plus">
