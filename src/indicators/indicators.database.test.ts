@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../../tests/support/app.ts';
 import { foundProvince, type TestProvince } from '../../tests/support/province.ts';
 import { publishedPlan } from '../../tests/support/published-plan.ts';
-import { importAgencies, reorganise } from '../agencies/index.ts';
+import { carryOutAct, draftAct, importAgencies, listAgencies } from '../agencies/index.ts';
 import { publishedIndicators } from '../plans/index.ts';
 import { type Context, systemContext } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
@@ -336,12 +336,20 @@ describe('over the border of a reorganisation', () => {
       ],
       'Báo cáo quý năm 2025',
     );
-    await reorganise(again(test.system), old ?? '', {
-      kind: 'MERGE',
-      lastDay: '2025-06-30',
-      legalBasis: 'Nghị quyết',
-      successorIds: [id('SO_TU_PHAP')],
-    });
+    const codes = new Map((await listAgencies(test.system, { at: null })).map((one) => [one.id, one.code]));
+    const act = await draftAct(
+      test.system,
+      { title: 'Sáp nhập', document: 'Nghị quyết', takesEffect: '2025-07-01' },
+      [
+        {
+          kind: 'MERGE',
+          agencyCode: codes.get(old ?? '') ?? '',
+          successorCode: 'SO_TU_PHAP',
+          takesBelow: true,
+        },
+      ],
+    );
+    await carryOutAct(again(test.system), act, []);
     const [indicator] = await publishedIndicators(test.system, { planId, words: 'dung han' });
     const look = (view: 'then' | 'now', agencyId: string) =>
       findIndicator(again(province.as.LEADER), indicator?.id ?? '', {

@@ -33,6 +33,9 @@ const succession = (fromId: string, toId: string | null, kind: Succession['kind'
   date: CUT,
   kind,
   legalBasis: 'x',
+  share: null,
+  scope: '',
+  reorganisationId: null,
 });
 const SUCCESSIONS = [
   succession('so-a', 'so-b', 'MERGE'),

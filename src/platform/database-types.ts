@@ -66,6 +66,9 @@ export interface AgencySuccession {
   id: Generated<string>;
   kind: string;
   legal_basis: string;
+  reorganisation_id: string | null;
+  scope: Generated<string>;
+  share: Numeric | null;
   to_id: string | null;
 }
 
@@ -1223,6 +1226,43 @@ export interface ReminderRung {
   roles: string[];
 }
 
+export interface Reorganisation {
+  carried_out_at: Timestamp | null;
+  carried_out_by: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  document: string;
+  failure: Json | null;
+  id: Generated<string>;
+  outcome: Json | null;
+  scheduled_at: Timestamp | null;
+  scheduled_by: string | null;
+  status: Generated<string>;
+  takes_effect: string;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface ReorganisationLine {
+  agency_code: Generated<string>;
+  id: Generated<string>;
+  identifier_code: Generated<string>;
+  kind: string;
+  kinds: Generated<string[]>;
+  level: string | null;
+  name: Generated<string>;
+  parent_code: Generated<string>;
+  position: number;
+  reorganisation_id: string;
+  scope: Generated<string>;
+  share: Numeric | null;
+  short_name: Generated<string>;
+  successor_code: Generated<string>;
+  takes_below: Generated<boolean>;
+  takes_people: Generated<boolean>;
+  takes_work: Generated<boolean>;
+}
+
 export interface Scheme {
   due_on: string | null;
   id: string;
@@ -1423,6 +1463,8 @@ export interface DB {
   reminder_letter: ReminderLetter;
   reminder_letter_item: ReminderLetterItem;
   reminder_rung: ReminderRung;
+  reorganisation: Reorganisation;
+  reorganisation_line: ReorganisationLine;
   scheme: Scheme;
   session: Session;
   sign_in_throttle: SignInThrottle;
