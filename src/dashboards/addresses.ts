@@ -30,3 +30,18 @@ export const heatMapHref = (day: Day): string => `/dashboard/agencies${query({ a
 /** The assignments behind a number; without `count`, all. */
 export const workHref = ({ field, agencyId }: Part, day: Day, count: Count | null = null): string =>
   `/dashboard/work${query({ count, field, agency: agencyId, at: at(day) })}`;
+
+/** Targets of indicators in plans of a province, by how they stand. */
+export function indicatorsHref(
+  of: { issuerId: string; field: string | null },
+  day: Day,
+  which: { status?: string; willMiss?: boolean },
+): string {
+  const year = day.past ? day.date.slice(0, 4) : null;
+  const { status, willMiss } = which;
+  const forecast = willMiss ? 'miss' : null;
+  return `/indicators${query({ issuer: of.issuerId, field: of.field, status, forecast, year, on: at(day) })}`;
+}
+
+export const indicatorHref = (id: string, position: number, day: Day): string =>
+  `/indicators/${id}${query({ target: String(position), on: at(day) })}`;

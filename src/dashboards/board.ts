@@ -5,6 +5,7 @@ import { type Context, today } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { day } from '../platform/validation.ts';
 import { type Cell, type Counts, type Overview, overviewOfWork } from '../programmes/index.ts';
+import { type IndicatorBoard, loadIndicators } from './indicators.ts';
 import { byNeed, sum } from './rules.ts';
 
 export const GROUPS = ['department', 'commune', 'other'] as const;
@@ -31,6 +32,8 @@ export interface Board extends Omit<Overview, 'cells'> {
   agencies: BoardAgency[];
   /** Those in which there is work, in the order of the programme. */
   fields: BoardField[];
+  /** Null for one agency, where there are none, and for those who may not see them. */
+  indicators: IndicatorBoard | null;
 }
 
 /** The day asked for in an address, or today where there is none, or it is no day, or still to come. */
@@ -66,6 +69,8 @@ export async function loadBoard(context: Context, date: string, scope: Scope, mo
       .map(([id, own]) => boardAgency(id, own, agencies.get(id)))
       .sort((a, b) => byNeed(a.counts, b.counts) || VIETNAMESE.compare(a.name, b.name)),
     fields: fieldsOf(cells),
+    indicators:
+      scope.agencyId === undefined ? await loadIndicators(context, overview.day, query.field, most) : null,
   };
 }
 

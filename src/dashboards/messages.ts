@@ -81,6 +81,23 @@ export const m = defineMessages({
     en: '{done} of {total} done, {percent}: {onTime} on time, {late} late; {overdue} overdue; {inTime} in time.',
   },
 
+  indicators: { vi: 'Chỉ tiêu', en: 'Indicators' },
+  willMiss: {
+    vi: 'Khó đạt nếu giữ xu hướng hiện nay: {count}/{total} chỉ tiêu',
+    en: 'Will be missed at the present trend: {count} of {total} targets',
+  },
+  noneMissed: {
+    vi: 'Không có chỉ tiêu nào sẽ hụt nếu giữ xu hướng hiện nay',
+    en: 'No target will be missed at the present trend',
+  },
+  forecast: {
+    vi: 'yêu cầu {demand}, dự báo {value} đến {date}',
+    en: 'demands {demand}, will be {value} by {date}',
+  },
+  forecastHead: { vi: 'Yêu cầu và dự báo', en: 'Demand and forecast' },
+  willMissShort: { vi: 'Khó đạt theo xu hướng', en: 'Will be missed' },
+  statusCount: { vi: '{status}: {count}', en: '{status}: {count}' },
+
   mostOverdue: { vi: 'Quá hạn lâu nhất', en: 'Longest overdue' },
   nextDue: { vi: 'Sắp đến hạn', en: 'Falling due' },
   task: { vi: 'Nhiệm vụ', en: 'Task' },

@@ -75,15 +75,13 @@ export async function listTargets(
 }
 
 async function targetsThatFit(context: Context, query: IndicatorQuery): Promise<ListedTarget[]> {
-  const found = await publishedIndicators(context, {
+  const indicators = await publishedIndicators(context, {
     words: query.words,
     fields: query.fields,
     year: query.year,
     planId: query.planId,
+    issuerId: query.issuerId,
   });
-  const indicators = found.filter(
-    ({ issuerAgencyId }) => !query.issuerId || issuerAgencyId === query.issuerId,
-  );
   const links = await store.selectLinks(context.db, { indicatorIds: indicators.map(({ id }) => id) });
   const byIndicator = new Map(links.map((link) => [link.indicatorId, link]));
   const ids = [...new Set(links.map(({ definitionId }) => definitionId))];

@@ -20,9 +20,12 @@ export { type IndicatorQuery, type ListedTarget, listTargets, type TargetList } 
 export { acceptProposals, changeDefinition, listDefinitions } from './definitions.ts';
 export { saveEntries } from './entering.ts';
 export { indicatorsEvents } from './event-words.ts';
+export { demandWords, unitOfDemand, valueWords } from './fact-words.ts';
 export { importPastValues, type PastValue } from './importing.ts';
 export { EVIDENCE_SUBJECT, valuesUsingEvidence } from './labels.ts';
 export type { MeasuredValue, MeasureOffer, MeasureSource } from './measures.ts';
+export { type Demand, STATUSES as INDICATOR_STATUSES } from './model.ts';
+export { word as indicatorWord } from './words.ts';
 
 /** `measures`: what the product computes itself; registered by the map. */
 export function indicatorsRoutes(site: Site, measures: MeasureSource = NO_MEASURES): void {

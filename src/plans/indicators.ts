@@ -27,6 +27,8 @@ export interface PublishedIndicator {
 export interface IndicatorFilter {
   ids?: readonly string[];
   planId?: string | null;
+  /** Of plans of this agency. */
+  issuerId?: string | null;
   fields?: readonly string[];
   /** With a target in this year. */
   year?: number | null;
@@ -68,7 +70,10 @@ export async function publishedIndicators(
 
 const MOST = 5000;
 
-function matching(context: Context, { ids, planId, fields = [], year, words = '' }: IndicatorFilter) {
+function matching(
+  context: Context,
+  { ids, planId, issuerId, fields = [], year, words = '' }: IndicatorFilter,
+) {
   let query = context.db
     .selectFrom('indicator')
     .innerJoin('plan', 'plan.id', 'indicator.plan_id')
@@ -87,6 +92,7 @@ function matching(context: Context, { ids, planId, fields = [], year, words = ''
     .orderBy('indicator.position')
     .limit(MOST);
   if (ids !== undefined) query = query.where('indicator.id', '=', sql<string>`any (${[...ids]}::uuid[])`);
+  if (issuerId) query = query.where('plan.issuer_agency_id', '=', issuerId);
   if (planId) query = query.where('indicator.plan_id', '=', planId);
   if (fields.length > 0) query = query.where('indicator.field', 'in', [...fields]);
   if (words !== '') {

@@ -4,7 +4,18 @@ import { body, centred, FONT, grid, run, SIZE, section } from '../../platform/do
 import type { Board } from '../board.ts';
 import { m } from '../messages.ts';
 import { doneOf, onTimeOf, totalOf } from '../rules.ts';
-import { fieldName, headlines, heat, lateness, number, percent, shortDate, vi } from './rows.ts';
+import {
+  fieldName,
+  forecastWords,
+  headlines,
+  heat,
+  indicatorCounts,
+  lateness,
+  number,
+  percent,
+  shortDate,
+  vi,
+} from './rows.ts';
 
 /** Agencies that the document names; the workbook has all. */
 const MOST_AGENCIES = 20;
@@ -51,6 +62,7 @@ export async function boardDocument(board: Board, title: string, office: string)
           ...headed(vi(m.neediest), heatTable(board)),
           ...headed(vi(m.mostOverdue), itemTable(board.mostOverdue)),
           ...headed(vi(m.nextDue), itemTable(board.nextDue)),
+          ...indicatorPart(board),
         ],
         { landscape: true, first: false },
       ),
@@ -109,3 +121,24 @@ const itemTable = (items: Board['mostOverdue']) =>
       number(item.reminders),
     ]),
   );
+
+function indicatorPart({ indicators }: Board) {
+  if (indicators === null) return [];
+  const { first, missing, total } = indicators;
+  const summary = missing === 0 ? vi(m.noneMissed) : vi(m.willMiss, { count: missing, total });
+  const heading = [
+    centred(vi(m.indicators), { bold: true }, { spacing: { before: 240, after: 120 }, keepNext: true }),
+    body([run(`${indicatorCounts(indicators).join('; ')}. ${summary}.`)]),
+  ];
+  if (first.length === 0) return heading;
+  const rows = first.map((missed, index) => [String(index + 1), missed.content, forecastWords(missed)]);
+  const table = grid(
+    [
+      { head: vi(m.ordinal), mm: 12, centred: true },
+      { head: vi(m.indicators), mm: 145 },
+      { head: vi(m.forecastHead), mm: 90 },
+    ],
+    rows,
+  );
+  return [...heading, table];
+}

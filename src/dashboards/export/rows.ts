@@ -1,8 +1,10 @@
 /** What files of a dashboard have in common: its numbers as words, in Vietnamese, as reports are written. */
+import { demandWords, indicatorWord, unitOfDemand, valueWords } from '../../indicators/index.ts';
 import { planWord } from '../../plans/index.ts';
 import { say, type Text } from '../../platform/i18n.ts';
 import type { Counts, OverviewItem } from '../../programmes/index.ts';
 import { formatNumber, formatPercent } from '../../ui/index.ts';
+import type { IndicatorBoard, MissedTarget } from '../indicators.ts';
 import { m } from '../messages.ts';
 import { gradeOf, onTimeOf, percentOf, type Ratio, totalOf } from '../rules.ts';
 
@@ -45,3 +47,19 @@ export const lateness = ({ daysLate }: Pick<OverviewItem, 'daysLate'>): string =
   if (daysLate === 0) return vi(m.dueToday);
   return daysLate > 0 ? vi(m.lateBy, { days: daysLate }) : vi(m.daysLeft, { days: -daysLate });
 };
+
+/** "Đạt: 12", "Có nguy cơ: 3" … */
+export const indicatorCounts = ({ counts }: IndicatorBoard): string[] =>
+  counts.map(({ status, count }) =>
+    vi(m.statusCount, { status: vi(indicatorWord('status_', status)), count }),
+  );
+
+/** "yêu cầu ≥ 98%, dự báo 91,2% đến 31/12/2026". */
+export function forecastWords({ demand, unit, value, at }: MissedTarget): string {
+  return vi(m.forecast, {
+    demand: demandWords(VI, demand, unit),
+    value: valueWords(VI, value, unitOfDemand(demand, unit)),
+    date: shortDate(at),
+  });
+}
+const VI = { language: 'vi' } as const;

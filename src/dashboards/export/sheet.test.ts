@@ -1,10 +1,24 @@
 import { expect, test } from 'vitest';
+import { type Demand, INDICATOR_STATUSES } from '../../indicators/index.ts';
 import type { Board } from '../board.ts';
 import { NOTHING } from '../rules.ts';
 import { boardSheet } from './sheet.ts';
 
 const LONG =
   'Rà soát, đơn giản hóa thủ tục hành chính thuộc phạm vi chức năng quản lý của Sở Nông nghiệp và Môi trường, bảo đảm cắt giảm ít nhất 30% thời gian giải quyết';
+const DEMAND: Demand = {
+  comparator: 'GTE',
+  value: 98,
+  upper: null,
+  baseline: null,
+  baselineValue: null,
+  step: null,
+  until: null,
+  outOf: null,
+  share: null,
+  inner: null,
+  soft: false,
+};
 const FIELDS = [
   'direction',
   'institution',
@@ -32,7 +46,24 @@ function fullBoard(): Board {
     agencyName: 'Ủy ban nhân dân phường Nguyễn Trãi - Trần Hưng Đạo',
     reminders: 7,
   }));
+  const missed = {
+    indicatorId: 'i',
+    position: 1,
+    content: LONG,
+    demand: DEMAND,
+    unit: '%',
+    value: 91.25,
+    at: '2026-12-31',
+  };
   return {
+    indicators: {
+      counts: INDICATOR_STATUSES.map((status) => ({ status, count: 12 })),
+      total: 72,
+      missing: 40,
+      first: Array.from({ length: 50 }, () => missed),
+      issuerId: 'p',
+      field: null,
+    },
     date: '2026-06-30',
     day: { date: '2026-06-30', past: false, nextDays: 30, stillDays: 30 },
     counts,

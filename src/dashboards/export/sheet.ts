@@ -1,15 +1,27 @@
 /** A dashboard as PDF on one sheet of A4. */
+import { shorten } from '../../platform/text.ts';
 import { type Typeset, typeset } from '../../platform/typst.ts';
 import type { Board } from '../board.ts';
 import { m } from '../messages.ts';
 import { doneOf, GRADES, gradeOf, NOTHING, onTimeOf } from '../rules.ts';
-import { fieldName, headlines, heat, lateness, number, percent, shortDate, vi } from './rows.ts';
+import {
+  fieldName,
+  forecastWords,
+  headlines,
+  heat,
+  indicatorCounts,
+  lateness,
+  number,
+  percent,
+  shortDate,
+  vi,
+} from './rows.ts';
 
 /** What fits on the sheet beside the longest names. */
-const MOST = { agencies: 12, items: 5, words: 96 };
+const MOST = { agencies: 10, items: 5, targets: 4, words: 84 };
 
 export function boardSheet(board: Board, title: string, office: string): Typeset {
-  const { counts, day, tasks, fields } = board;
+  const { counts, day, tasks, fields, indicators } = board;
   const done = doneOf(counts);
   return typeset(TEMPLATE, {
     office,
@@ -33,7 +45,7 @@ export function boardSheet(board: Board, title: string, office: string): Typeset
     heatHint: vi(m.neediestHint),
     heads: [vi(m.agency), ...fields.map(({ code }) => fieldName(code)), vi(m.total)],
     heat: board.agencies.slice(0, MOST.agencies).map(({ name, cells, counts: all }) => ({
-      name: shorten(name),
+      name: shorten(name, MOST.words),
       cells: [...fields.map(({ code }) => cells.get(code) ?? NOTHING), all].map((cell) => ({
         grade: gradeOf(cell),
         text: gradeOf(cell) === 'not-due' ? number(cell.inTime) : heat(cell),
@@ -59,18 +71,24 @@ export function boardSheet(board: Board, title: string, office: string): Typeset
     ].map(({ items, ...list }) => ({
       ...list,
       items: items.slice(0, MOST.items).map((item) => ({
-        task: shorten(item.content),
-        agency: shorten(item.agencyName),
+        task: shorten(item.content, MOST.words),
+        agency: shorten(item.agencyName, MOST.words),
         due: `${shortDate(item.dueOn)}, ${lateness(item)}`,
       })),
     })),
+    indicators: indicators && {
+      title: vi(m.indicators),
+      counts: indicatorCounts(indicators).join(' · '),
+      missing:
+        indicators.missing === 0
+          ? vi(m.noneMissed)
+          : vi(m.willMiss, { count: indicators.missing, total: indicators.total }),
+      items: indicators.first.slice(0, MOST.targets).map((missed) => ({
+        content: shorten(missed.content, MOST.words),
+        words: forecastWords(missed),
+      })),
+    },
   });
-}
-
-function shorten(text: string): string {
-  if (text.length <= MOST.words) return text;
-  const cut = text.lastIndexOf(' ', MOST.words);
-  return `${text.slice(0, cut > 0 ? cut : MOST.words)} …`;
 }
 
 const TEMPLATE = `
@@ -137,4 +155,12 @@ const TEMPLATE = `
         align(right, text(6.8pt, item.due)))).flatten())
   }
 }))
+#if data.indicators != none {
+  block-title(data.indicators.title)
+  text(7pt, data.indicators.counts)
+  linebreak()
+  text(7pt, weight: "semibold", data.indicators.missing)
+  grid(columns: (1fr, 1fr), column-gutter: 4mm, row-gutter: 1.2mm, inset: (top: 1mm),
+    ..data.indicators.items.map(item => { text(7pt, item.content); linebreak(); text(6.5pt, fill: muted, item.words) }))
+}
 `;

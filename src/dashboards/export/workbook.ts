@@ -1,10 +1,11 @@
 /** A dashboard as a workbook: numbers as numbers, shares with both their parts. */
+import { indicatorWord } from '../../indicators/index.ts';
 import { type Sheet, writeWorkbook } from '../../platform/workbooks.ts';
 import type { Counts, OverviewList } from '../../programmes/index.ts';
 import type { Board } from '../board.ts';
 import { m } from '../messages.ts';
 import { onTimeOf, percentOf, totalOf } from '../rules.ts';
-import { fieldName, headlines, shortDate, vi } from './rows.ts';
+import { fieldName, forecastWords, headlines, shortDate, vi } from './rows.ts';
 
 export function boardWorkbook(board: Board, title: string): Promise<Uint8Array> {
   return writeWorkbook([
@@ -22,6 +23,7 @@ export function boardWorkbook(board: Board, title: string): Promise<Uint8Array> 
     heatSheet(board),
     itemSheet(vi(m.mostOverdue), board.mostOverdue),
     itemSheet(vi(m.nextDue), board.nextDue),
+    ...indicatorSheets(board),
   ]);
 }
 
@@ -112,4 +114,32 @@ function itemSheet(name: string, items: OverviewList['items']): Sheet {
       item.reminders,
     ]),
   };
+}
+
+function indicatorSheets({ indicators }: Board): Sheet[] {
+  if (indicators === null) return [];
+  return [
+    {
+      name: vi(m.indicators),
+      columns: [
+        { head: vi(m.status), width: 40 },
+        { head: vi(m.total), width: 12 },
+      ],
+      rows: [
+        ...indicators.counts.map(({ status, count }): [string, number] => [
+          vi(indicatorWord('status_', status)),
+          count,
+        ]),
+        [vi(m.willMissShort), indicators.missing],
+      ],
+    },
+    {
+      name: vi(m.willMissShort),
+      columns: [
+        { head: vi(m.indicators), width: 80 },
+        { head: vi(m.forecastHead), width: 60 },
+      ],
+      rows: indicators.first.map((missed) => [missed.content, forecastWords(missed)]),
+    },
+  ];
 }

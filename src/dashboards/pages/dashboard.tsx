@@ -5,6 +5,7 @@ import { boardHref, heatMapHref, type Part } from '../addresses.ts';
 import { type Board, dayOf, loadBoard } from '../board.ts';
 import { m } from '../messages.ts';
 import { HeatLegend, HeatMap } from './heat-map.tsx';
+import { Indicators } from './indicators.tsx';
 import { BoardActions, BoardTabs, fieldRows, ItemList, SplitTable, WorkStats } from './parts.tsx';
 
 /** What fits on one sheet of paper. */
@@ -39,6 +40,7 @@ function Dashboard({ view, board }: { view: View; board: Board }) {
             <WorkStats view={view} board={board} part={part} />
             <Neediest view={view} board={board} />
             <Items view={view} board={board} />
+            <Indicators view={view} day={day} indicators={board.indicators} />
             <Card title={t(m.byField)} flush>
               <SplitTable
                 view={view}

@@ -6,6 +6,7 @@ import { boardHref, type Part } from '../addresses.ts';
 import { type Board, dayOf, loadBoard } from '../board.ts';
 import { m } from '../messages.ts';
 import { boardCrumbs, fieldTitle, Items, Nothing } from './dashboard.tsx';
+import { Indicators } from './indicators.tsx';
 import { BoardActions, fieldRows, SplitTable, WorkStats } from './parts.tsx';
 
 const MOST_ITEMS = 10;
@@ -54,6 +55,7 @@ function FieldPage({ view, board, field }: { view: View; board: Board; field: st
         <Stack>
           <WorkStats view={view} board={board} part={part} />
           <Items view={view} board={board} />
+          <Indicators view={view} day={day} indicators={board.indicators} />
           <ByAgency view={view} board={board} part={part} />
         </Stack>
       )}

@@ -1,4 +1,5 @@
 import { planWord } from '../../plans/index.ts';
+import { shorten } from '../../platform/text.ts';
 import { assignmentHref, type Count, type Counts, type Overview } from '../../programmes/index.ts';
 import {
   Button,
@@ -223,7 +224,7 @@ export function ItemList(props: { view: View; items: readonly Item[]; empty: str
       {items.map((item) => (
         <li key={item.id}>
           <a href={assignmentHref(item.id)} class="number-link">
-            {shorten(item.content)}
+            {shorten(item.content, 160)}
           </a>
           <p class="text-muted text-sm">
             {item.agencyName}
@@ -236,10 +237,6 @@ export function ItemList(props: { view: View; items: readonly Item[]; empty: str
     </ol>
   );
 }
-
-const MOST_WORDS = 160;
-const shorten = (text: string): string =>
-  text.length <= MOST_WORDS ? text : `${text.slice(0, text.lastIndexOf(' ', MOST_WORDS))} …`;
 
 /** "quá 12 ngày", "còn 3 ngày". */
 export function lateness(view: View, { daysLate }: Pick<Item, 'daysLate'>): string {
