@@ -79,6 +79,24 @@ export const m = defineMessages({
   endsBeforeItBegins: { vi: 'Ngày kết thúc trước ngày bắt đầu.', en: 'It ends before it begins.' },
   caseUnknown: { vi: 'Thủ tục không có trường hợp này.', en: 'The procedure has no such case.' },
   synonymThere: { vi: 'Từ này đã có với nghĩa đó.', en: 'These words are there with this meaning.' },
+  workbookEmpty: {
+    vi: 'Hãy chọn tệp XLSX có ít nhất một thủ tục.',
+    en: 'Choose an XLSX with procedures in it.',
+  },
+  workbookRows: { vi: 'Quá nhiều dòng (tối đa {count}).', en: 'Too many rows (at most {count}).' },
+  workbookStructure: {
+    vi: 'Tệp không đúng cấu trúc, thiếu trang tính hoặc cột: {names}. Hãy xuất Excel rồi sửa trên tệp đó, không đổi tên cột.',
+    en: 'Sheets or columns are missing: {names}. Export first and edit that file without renaming columns.',
+  },
+  importChanged: {
+    vi: 'Danh mục đã thay đổi từ lúc xem trước. Hãy xem lại rồi nhập.',
+    en: 'The catalogue changed since the preview. Look at it again.',
+  },
+  importRowWrong: {
+    vi: 'Dòng {row} ({code}) chưa đúng nên chưa nhập gì.',
+    en: 'Row {row} ({code}) is wrong, so nothing was imported.',
+  },
+  codeTwice: { vi: 'Mã này có hai dòng.', en: 'The code has two rows.' },
   keyTwice: {
     vi: 'Mã “{key}” dùng hai lần trong thủ tục.',
     en: 'The key “{key}” is used twice in the procedure.',

@@ -1,10 +1,13 @@
+import type ExcelJS from 'exceljs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../../tests/support/app.ts';
 import { foundProvince, type TestProvince } from '../../tests/support/province.ts';
 import { addDay, removeDay, seedCalendar } from '../calendar/service.ts';
+import { readWorkbook } from '../platform/workbooks.ts';
 import type { ProcedureContent } from './content.ts';
 import { createProcedure, discardDraft, draftNextVersion, saveDraft } from './drafting.ts';
+import { importCatalogue, keepCatalogue, previewCatalogue } from './importing.ts';
 import { contentOf, nationalProcedures } from './national.ts';
 import { offerProcedure, withdrawOffers } from './offers.ts';
 import {
@@ -25,6 +28,8 @@ import {
   versionInForce,
 } from './reading.ts';
 import { addSample, changeSample, listSamples, removeSample, rerunSamples } from './sampling.ts';
+import { searchProcedures, seedSynonyms } from './searching.ts';
+import { exportCatalogue } from './workbook.ts';
 
 let test: TestApp;
 let province: TestProvince;
@@ -170,6 +175,22 @@ const offerOf = (receivingAgencyIds: string[]) => ({
   validFrom: '2026-01-15',
 });
 
+describe('looking for a procedure', () => {
+  it('understands citizens’ own words through the index, and finds only what is in force', async () => {
+    await seedSynonyms(test.system);
+    await make('1.100015');
+    const find = async (words: string) =>
+      (
+        await searchProcedures(test.nobody, { words, field: null, level: null, online: null, subject: null })
+      ).map(({ code }) => code);
+    expect(await find('lam giay khai sinh cho con')).toContain('1.100015');
+    expect(await find('khia sinh')).toContain('1.100015');
+    expect(await find('1.100015')).toEqual(['1.100015']);
+    expect(await find('giaykhaisinh xyz')).toEqual([]);
+    expect(await find('hộ chiếu')).toEqual([]);
+  });
+});
+
 describe('who offers it', () => {
   it('is said for days, once; and any one-stop may take in what is not bound to a territory', async () => {
     const { procedureId, versionId } = await make('1.100007');
@@ -218,6 +239,74 @@ describe('tests of procedures', () => {
     await expect(removeSample(province.as.STANDING, versionId, id)).rejects.toMatchObject({ status: 403 });
     await removeSample(province.as.PROCEDURE_OFFICER, versionId, id);
     expect((await listSamples(test.system, versionId)).samples).toEqual([]);
+  });
+});
+
+describe('the workbook of the catalogue', () => {
+  const officer = () => province.as.PROCEDURE_OFFICER;
+  /** The exported workbook with cells of one sheet changed, by code and head. */
+  async function edited(change: (sheet: (name: string) => ExcelJS.Worksheet) => void): Promise<Uint8Array> {
+    const workbook = await readWorkbook(await exportCatalogue(officer()));
+    change((name) => {
+      const sheet = workbook.getWorksheet(name);
+      if (!sheet) throw new Error(`no sheet ${name}`);
+      return sheet;
+    });
+    return new Uint8Array(await workbook.xlsx.writeBuffer());
+  }
+  const cell = (sheet: ExcelJS.Worksheet, code: string, head: string): ExcelJS.Cell => {
+    const heads = (sheet.getRow(1).values as string[]).map(String);
+    const row = sheet.getColumn(1).values.map(String).indexOf(code);
+    return sheet.getRow(row).getCell(heads.indexOf(head));
+  };
+
+  it('comes back without differences when nothing was edited', async () => {
+    await make('1.100012');
+    const sha256 = await keepCatalogue(officer(), await exportCatalogue(officer()));
+    const { rows } = await previewCatalogue(officer(), sha256);
+    expect(new Set(rows.map(({ kind }) => kind))).toEqual(new Set(['same']));
+  });
+
+  it('makes a draft of what changed, keeps the keys of papers, and neutralises formulas', async () => {
+    const { versionId, procedureId } = await make('1.100013');
+    const formula = '=HYPERLINK("http://example.test")';
+    const bytes = await edited((sheet) => {
+      cell(sheet('Thủ tục'), '1.100013', 'Tên ngắn').value = `'${formula}`;
+      cell(sheet('Phí, lệ phí'), '1.100013', 'Mức thu (đồng)').value = 5000;
+    });
+    const seen = await previewCatalogue(officer(), await keepCatalogue(officer(), bytes));
+    const changed = seen.rows.find(({ code }) => code === '1.100013');
+    expect(changed?.differences.map(({ path }) => path.at(-1))).toEqual(['shortName', 'amount']);
+    expect(await importCatalogue(officer(), seen)).toEqual({ added: 0, changed: 1 });
+    const [draft, before] = await listVersions(officer(), procedureId);
+    expect(draft).toMatchObject({ status: 'DRAFT', content: { shortName: formula } });
+    expect(draft?.content.cases[0]?.components).toEqual(before?.content.cases[0]?.components);
+    expect(before?.id).toBe(versionId);
+    await expect(importCatalogue(officer(), seen)).rejects.toMatchObject({ status: 409 });
+    const again = await readWorkbook(await exportCatalogue(officer()));
+    expect(again.worksheets.every((sheet) => sheet.rowCount > 1)).toBe(true);
+    await discardDraft(test.system, draft?.id ?? '');
+  });
+
+  it('names the sheets and columns that somebody renamed, and the rows that are wrong', async () => {
+    await make('1.100014');
+    const renamed = await edited((sheet) => {
+      sheet('Trường hợp').getRow(1).getCell(4).value = 'Số ngày';
+      sheet('Quy trình nội bộ').name = 'Quy trình';
+    });
+    const kept = keepCatalogue(officer(), renamed);
+    await expect(kept).rejects.toMatchObject({
+      status: 422,
+      params: { names: 'Trường hợp / Thời hạn; Quy trình nội bộ' },
+    });
+    const wrong = await edited((sheet) => {
+      cell(sheet('Trường hợp'), '1.100014', 'Đơn vị thời hạn').value = 'NGÀY';
+    });
+    const seen = await previewCatalogue(officer(), await keepCatalogue(officer(), wrong));
+    expect(seen.rows.find(({ code }) => code === '1.100014')).toMatchObject({ kind: 'wrong' });
+    await expect(importCatalogue(officer(), seen)).rejects.toMatchObject({ status: 422 });
+    await expect(keepCatalogue(officer(), new Uint8Array([1, 2]))).rejects.toMatchObject({ status: 415 });
+    await expect(exportCatalogue(test.nobody)).rejects.toMatchObject({ status: 401 });
   });
 });
 

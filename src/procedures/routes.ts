@@ -12,6 +12,7 @@ import { formDesignerPages } from './pages/form-designer.tsx';
 import { formFieldPages } from './pages/form-field.tsx';
 import { formTryPages } from './pages/form-try.tsx';
 import { historyPage } from './pages/history.tsx';
+import { importPages } from './pages/import.tsx';
 import { managePage } from './pages/manage.tsx';
 import { newPage } from './pages/new.tsx';
 import { offersPage } from './pages/offers.tsx';
@@ -31,6 +32,7 @@ export function proceduresRoutes(site: Site, hooks: Partial<ProcedureHooks> = {}
   newPage(site);
   decisionsPage(site);
   synonymsPage(site);
+  importPages(site);
   historyPage(site);
   comparePage(site);
   offersPage(site);

@@ -45,7 +45,7 @@ export const fm = defineMessages({
   wrong: { vi: 'Có chỗ chưa đúng. Hãy sửa rồi gửi lại.', en: 'Something is not right. Correct it.' },
   // Labels around fields.
   communeLabel: { vi: 'Xã, phường', en: 'Commune' },
-  otherPlace: { vi: '– Ngoài tỉnh –', en: '– Outside the province –' },
+  otherPlace: { vi: '– Chọn xã, phường –', en: '– Choose a commune –' },
   placeLabel: {
     vi: 'Xã, phường và tỉnh, thành phố (nếu ngoài tỉnh)',
     en: 'Commune and province (if outside the province)',

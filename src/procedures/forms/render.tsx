@@ -227,6 +227,12 @@ function ChoiceControl(props: {
   return <Select {...common} options={options} value={values[0]} />;
 }
 
+/** A place in words is asked for only while no commune of the province is chosen. */
+const withoutCommune = (field: string): Condition => ({
+  join: 'all',
+  clauses: [{ field, operator: 'empty', value: '' }],
+});
+
 function AddressField(props: RenderFormProps & { field: FormField }) {
   const { view, field, values, errors, communes } = props;
   const names = addressNames(field.key);
@@ -249,13 +255,15 @@ function AddressField(props: RenderFormProps & { field: FormField }) {
           empty={view.t(fm.otherPlace)}
           error={errors?.[names.commune]}
         />
-        <TextInput
-          view={view}
-          name={names.place}
-          label={view.t(fm.placeLabel)}
-          value={values[names.place]?.[0]}
-          maxLength={300}
-        />
+        <div {...whenOf(withoutCommune(names.commune))}>
+          <TextInput
+            view={view}
+            name={names.place}
+            label={view.t(fm.placeLabel)}
+            value={values[names.place]?.[0]}
+            maxLength={300}
+          />
+        </div>
         <div class="sm:col-span-2">
           <TextInput
             view={view}
