@@ -33,6 +33,7 @@ await build({
       main: 'src/main.ts',
       cli: 'src/cli.ts',
       bench: 'bench/main.ts',
+      'bench-bare-server': 'bench/bare-server.ts',
       'extraction-worker': 'src/plans/extraction/worker.ts',
       'signature-worker': 'src/evidence/signatures/worker.ts',
     }).filter(([, path]) => existsSync(join(root, path))),
