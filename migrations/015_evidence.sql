@@ -99,7 +99,7 @@ create table evidence_use (
   evidence_id uuid not null,
   -- The version in force when it was attached.
   version_number integer not null,
-  subject_type text not null check (subject_type ~ '^[a-z_]{2,40}$'),
+  subject_type text not null check (subject_type ~ '^[a-z][a-z_-]{1,39}$'),
   subject_id uuid not null,
   -- What it is used for, in words, as they stood then.
   label text not null check (label <> '' and length(label) <= 500),

@@ -14,7 +14,7 @@ import { auditRoutes } from './audit/index.ts';
 import { calendarEvents, calendarRoutes } from './calendar/index.ts';
 import { citizenRotations, citizensEvents } from './citizens/index.ts';
 import { dashboardsRoutes, startPage } from './dashboards/index.ts';
-import { dossierRotations, dossiersRoutes } from './dossiers/index.ts';
+import { dossierRotations, dossiersRoutes, movingDossiers } from './dossiers/index.ts';
 import { evidenceEvents, evidenceRoutes, readingJob, verifyInWorker } from './evidence/index.ts';
 import { renderError } from './frame/error-page.tsx';
 import { homeRoutes } from './frame/home.ts';
@@ -29,10 +29,10 @@ import {
   valuesUsingEvidence,
 } from './indicators/index.ts';
 import { countingJob } from './measures/index.ts';
-import { noticesJobs, noticesRoutes, unreadNotices } from './notices/index.ts';
+import { movingEscalations, noticesJobs, noticesRoutes, unreadNotices } from './notices/index.ts';
 import { paymentsEvents, paymentsJobs, paymentsRoutes } from './payments/index.ts';
 import { extractInWorker, readWordsInWorker } from './plans/extraction/in-worker.ts';
-import { plansEvents, plansRoutes } from './plans/index.ts';
+import { movingDrafts, plansEvents, plansRoutes } from './plans/index.ts';
 import { apiDocument } from './platform/api-document.ts';
 import type { App } from './platform/context.ts';
 import { housekeepingJob } from './platform/housekeeping.ts';
@@ -42,8 +42,9 @@ import type { JobKind } from './platform/jobs.ts';
 import type { Rotation } from './platform/keys.ts';
 import { sealingJob } from './platform/seals.ts';
 import { stampingJob } from './platform/stamps.ts';
-import { proceduresEvents, proceduresJob, proceduresRoutes } from './procedures/index.ts';
+import { movingOffers, proceduresEvents, proceduresJob, proceduresRoutes } from './procedures/index.ts';
 import {
+  movingWork,
   openingJob,
   planActions,
   programmesEvents,
@@ -98,7 +99,13 @@ const sources: FrameSources = {
 };
 
 /** What each room moves when agencies are reorganised, in the order in which it happens. */
-const movingHooks: readonly MovingHook[] = [];
+export const movingHooks: readonly MovingHook[] = [
+  movingWork,
+  movingDrafts,
+  movingOffers,
+  movingDossiers,
+  movingEscalations,
+];
 
 /** The map: which room answers which path. */
 export function buildSite(app: App): Site {

@@ -1,8 +1,9 @@
 import { type App, type Context, today } from '../platform/context.ts';
 import { forbidden, unauthenticated } from '../platform/errors.ts';
+import { forebearsOf, heirsOf } from './lineage.ts';
 import { type HeldPostRow, type PersonAtWork, personAtWork, selectHeldPosts } from './people-store.ts';
 import { type Action, allowsAnywhere, isAction, type Where, whereAllowed } from './permissions.ts';
-import { noteTreeVersion, treeOn } from './tree.ts';
+import { noteTreeVersion, successionsOf, treeOn } from './tree.ts';
 
 /** Read at most once per request: a post that ended, or a person who left, is out with the next request. */
 const heldPosts = new WeakMap<Context, Map<string, Promise<HeldPostRow[]>>>();
@@ -31,7 +32,10 @@ export async function tenantName(context: Context): Promise<string | null> {
   return office?.name ?? null;
 }
 
-/** The agencies where the person may do `action`, with everything below them where the right reaches that far. */
+/**
+ * The agencies where the person may do `action`, with everything below them where the right reaches that far, and with
+ * those that ended whose work they carry on: somebody must look after what these left.
+ */
 export type Scope = { all: true } | { all: false; ids: string[] };
 
 /** Where the person who asks may do `action` on a date (today if none is given). */
@@ -43,12 +47,9 @@ export async function scopeOf(
   if (context.system) return { all: true };
   const where: Where = whereAllowed(await postsOf(context, date), action);
   if (where.all) return where;
-  if (where.roots.length === 0) return { all: false, ids: [...new Set(where.own)] };
-  const tree = await treeOn(context, date);
-  return {
-    all: false,
-    ids: [...new Set([...where.own, ...where.roots.flatMap((root) => [...tree.below(root)])])],
-  };
+  const tree = where.roots.length === 0 ? null : await treeOn(context, date);
+  const below = where.roots.flatMap((root) => [...(tree?.below(root) ?? [])]);
+  return { all: false, ids: await withForebears(context, [...where.own, ...below], date) };
 }
 
 /** Whether the person who asks may do `action` at the agency on a date; without an agency, anywhere at all. */
@@ -63,7 +64,27 @@ export async function mayDo(
   if (agencyId === undefined || agencyId === null) return allowsAnywhere(posts, action);
   const where = whereAllowed(posts, action);
   if (where.all || where.own.includes(agencyId)) return true;
-  return where.roots.length > 0 && (await treeOn(context, date)).isBelow(agencyId, where.roots);
+  const tree = where.roots.length === 0 ? null : await treeOn(context, date);
+  const reaches = (id: string): boolean =>
+    where.own.includes(id) || (tree?.isBelow(id, where.roots) ?? false);
+  if (reaches(agencyId)) return true;
+  if (where.own.length + where.roots.length === 0) return false;
+  // What an agency left behind is looked after by whoever carries on its work.
+  const heirs = heirsOf(await successionsOf(context), agencyId, date ?? today(context).toString());
+  return heirs.some(({ id }) => reaches(id));
+}
+
+/**
+ * The given agencies with all whose work came to them until a date (today if none is given): whose done work and papers
+ * they look after.
+ */
+export async function withForebears(
+  context: Context,
+  ids: readonly string[],
+  date = today(context).toString(),
+): Promise<string[]> {
+  const successions = await successionsOf(context);
+  return [...new Set(ids.flatMap((id) => [id, ...forebearsOf(successions, id, date)]))];
 }
 
 /** The topmost agency above the one where the person who asks works, or above the one given; null without any. */

@@ -1,7 +1,7 @@
-/** Looking over the border of a reorganisation, for other rooms: "as organised now", and whose papers are whose. */
+/** Looking over the border of a reorganisation, for other rooms: "as organised now". */
 import { type Context, today } from '../platform/context.ts';
 import { needPerson } from './access.ts';
-import { forebearsOf, type Heir, heirsOf } from './lineage.ts';
+import { type Heir, heirsOf } from './lineage.ts';
 import { successionsOf } from './tree.ts';
 
 /**
@@ -16,17 +16,4 @@ export async function presentAgenciesOf(
   needPerson(context);
   const successions = await successionsOf(context);
   return new Map(ids.map((id) => [id, heirsOf(successions, id, date)]));
-}
-
-/**
- * The given agencies with all whose work came to them until a date (today if none is given): whose done work and papers
- * they look after.
- */
-export async function withForebears(
-  context: Context,
-  ids: readonly string[],
-  date = today(context).toString(),
-): Promise<string[]> {
-  const successions = await successionsOf(context);
-  return [...new Set(ids.flatMap((id) => [id, ...forebearsOf(successions, id, date)]))];
 }

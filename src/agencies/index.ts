@@ -11,11 +11,12 @@ export {
   type Scope,
   scopeOf,
   tenantName,
+  withForebears,
 } from './access.ts';
 export { setPassword } from './account.ts';
 export { carryOutAct, previewAct, reorganisingJob } from './acts/carrying-out.ts';
 export { type ActInput, draftAct, type LineInput } from './acts/drafting.ts';
-export type { ActMoves, EndedAgency, MovingHook, MovingThings } from './acts/hooks.ts';
+export { type ActMoves, type MovingHook, passing } from './acts/hooks.ts';
 export type { Succession } from './agency-store.ts';
 export {
   addressesOf,
@@ -29,7 +30,7 @@ export {
   type Seat,
 } from './directory.ts';
 export { agenciesEvents } from './event-words.ts';
-export { presentAgenciesOf, withForebears } from './heirs.ts';
+export { presentAgenciesOf } from './heirs.ts';
 export { type AgencyRowInput, importAgencies } from './import.ts';
 export type { Heir } from './lineage.ts';
 export { createSetupLink } from './links.ts';

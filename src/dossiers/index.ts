@@ -33,6 +33,7 @@ export { type Moved, onDossierMoved } from './hooks.ts';
 export { type Filing, type Intake, receiveDossier, submitDossier } from './intake.ts';
 export { type Action, type DossierRole, STATE_FACTS, STATES, type State, type Status } from './lifecycle.ts';
 export { l as lifecycleWords } from './lifecycle-messages.ts';
+export { movingDossiers } from './moving.ts';
 export { answerOpinion, askOpinion } from './opinions.ts';
 export type { Component } from './papers.ts';
 export { maskName, maskNumber, type Party, type People } from './people.ts';

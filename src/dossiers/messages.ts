@@ -68,3 +68,7 @@ export const m = defineMessages({
     en: 'This person holds no post that processes dossiers here.',
   },
 });
+
+export const dossiersMoving = defineMessages({
+  underWay: { vi: 'Hồ sơ đang giải quyết', en: 'Dossiers under way' },
+});

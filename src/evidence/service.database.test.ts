@@ -50,7 +50,7 @@ const actionsOn = async (id: string): Promise<string[]> => {
   return rows.map((row) => row.action);
 };
 const report = (id: string): Subject => ({
-  type: 'report',
+  type: 'progress-report',
   id,
   label: 'Báo cáo quý I/2026',
   agencyId: null,
@@ -176,10 +176,10 @@ describe('who sees it', () => {
     const { id } = await addEvidence(officer, health(), sent('trong báo cáo'));
     await use(officer, report('00000000-0000-4000-8000-000000000001'), [id]);
     const sees = {
-      report: async (_: Context, ids: readonly string[]) =>
+      'progress-report': async (_: Context, ids: readonly string[]) =>
         new Map(ids.map((one) => [one, { label: 'x', href: null }])),
     };
-    const blind = { report: async () => new Map() };
+    const blind = { 'progress-report': async () => new Map() };
     expect((await evidenceFile(stranger, id, 1, sees)).file.name).toBe('Báo cáo.txt');
     await expect(evidenceFile(stranger, id, 1, blind)).rejects.toMatchObject({ status: 404 });
   });
@@ -200,7 +200,7 @@ describe('changing it', () => {
     });
     expect((await evidenceFile(officer, id, 1)).bytes.toString()).toBe('bản một');
     expect((await evidenceFile(officer, id, 2)).bytes.toString()).toBe('bản hai');
-    const used = (await evidenceOf(officer, 'report', [subject.id])).get(subject.id);
+    const used = (await evidenceOf(officer, 'progress-report', [subject.id])).get(subject.id);
     expect(used).toMatchObject([{ id, renewed: true, use: { versionNumber: 1 }, current: { number: 2 } }]);
   });
 
@@ -223,16 +223,16 @@ describe('using it', () => {
     const b = (await addEvidence(officer, health(), sent('b'))).id;
     await use(officer, subject, [a, b]);
     await use(officer, subject, [b, b]);
-    expect((await evidenceOf(officer, 'report', [subject.id])).get(subject.id)?.map((one) => one.id)).toEqual(
-      [b],
-    );
+    expect(
+      (await evidenceOf(officer, 'progress-report', [subject.id])).get(subject.id)?.map((one) => one.id),
+    ).toEqual([b]);
     const mine = (await addEvidence(stranger, { agencyId: province.agency.SO_TU_PHAP ?? '' }, sent('c'))).id;
     await expect(use(officer, subject, [a, mine])).rejects.toMatchObject({
       fields: { evidence: expect.anything() },
     });
-    expect((await evidenceOf(officer, 'report', [subject.id])).get(subject.id)?.map((one) => one.id)).toEqual(
-      [b],
-    );
+    expect(
+      (await evidenceOf(officer, 'progress-report', [subject.id])).get(subject.id)?.map((one) => one.id),
+    ).toEqual([b]);
     expect(await actionsOn(a)).toEqual(['evidence.added', 'evidence.attached', 'evidence.detached']);
     await expect(withdrawEvidence(officer, b, { version: 1, reason: 'Nhầm' })).rejects.toMatchObject({
       status: 422,
@@ -243,7 +243,7 @@ describe('using it', () => {
 
   it('says who has handed in what', async () => {
     const of = (subjectId: string, dueOn: string) => ({
-      subjectType: 'report',
+      subjectType: 'progress-report',
       subjectId,
       agencyId: province.agency.SO_Y_TE ?? '',
       dueOn,

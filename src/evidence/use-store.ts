@@ -4,7 +4,7 @@ import type { Db, Tx } from '../platform/database.ts';
 
 /** A thing of some room that uses evidence. */
 export interface SubjectRef {
-  /** Kind of thing in the room's own word, e.g. `assignment`, `progress_report`, `criterion`. */
+  /** Kind of thing in the room's own word, e.g. `progress-report`, `indicator-value`, `criterion`. */
   type: string;
   id: string;
 }

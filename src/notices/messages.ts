@@ -6,6 +6,10 @@ export const m = defineMessages({
     vi: 'Việc mới giao, việc đến hạn, việc cần xử lý của bạn.',
     en: 'What is new, due or waiting for you.',
   },
+  movingEscalations: {
+    vi: 'Thông báo chờ báo lên người đứng đầu',
+    en: 'Notices that wait to be told to the head',
+  },
   search: { vi: 'Tìm trong thông báo', en: 'Search the notices' },
   state: { vi: 'Trạng thái', en: 'State' },
   unread: { vi: 'Chưa đọc', en: 'Unread' },

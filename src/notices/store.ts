@@ -222,3 +222,26 @@ export async function updateSettled(
     .where('read_at', 'is', null)
     .execute();
 }
+
+/** Notices that the heads of these agencies are to be told of when they stay unread. */
+export async function countEscalations(
+  db: Db | Tx,
+  agencyIds: readonly string[],
+): Promise<{ agencyId: string; count: number }[]> {
+  const { rows } = await sql<{ agencyId: string; count: number }>`
+    select escalate_agency_id as "agencyId", count(*)::int as count from notice
+    where escalate_on is not null and read_at is null and escalate_agency_id = any (${[...agencyIds]}::uuid[])
+    group by escalate_agency_id`.execute(db);
+  return rows;
+}
+
+/** Other heads are told of them. */
+export async function moveEscalations(
+  tx: Tx,
+  { from, to }: { from: readonly string[]; to: readonly string[] },
+): Promise<void> {
+  await sql`
+    update notice set escalate_agency_id = heir.to_id
+    from unnest(${[...from]}::uuid[], ${[...to]}::uuid[]) as heir (from_id, to_id)
+    where escalate_on is not null and read_at is null and escalate_agency_id = heir.from_id`.execute(tx);
+}

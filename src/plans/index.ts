@@ -19,6 +19,7 @@ export { plansEvents } from './event-words.ts';
 export { importPlan } from './importing.ts';
 export { type PublishedIndicator, publishedIndicators } from './indicators.ts';
 export { word as planWord } from './messages.ts';
+export { movingDrafts } from './moving.ts';
 export { taskPage as publishedTaskPage, Verbatim } from './pages/task.tsx';
 export { PUBLISHED_TASK_COLUMNS, publishedAgencies, publishedTasks } from './published.ts';
 export { previewPublication, publishPlan, waiveAll } from './publishing.ts';

@@ -8,6 +8,8 @@ export const m = defineMessages({
   search: { vi: 'Tìm', en: 'Search' },
   allPlans: { vi: 'Tất cả kế hoạch', en: 'All plans' },
 
+  movingDrafts: { vi: 'Bản nháp kế hoạch', en: 'Drafts of plans' },
+
   // ---- import
   importPlan: { vi: 'Nhập kế hoạch', en: 'Import a plan' },
   importIntro: {

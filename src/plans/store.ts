@@ -303,3 +303,27 @@ export async function updatePlanSettings(
 export async function deletePlan(tx: Tx, planId: string): Promise<void> {
   await tx.deleteFrom('plan').where('id', '=', planId).execute();
 }
+
+/** Drafts of these agencies, where there are any. */
+export async function countDrafts(
+  db: Db | Tx,
+  agencyIds: readonly string[],
+): Promise<{ agencyId: string; count: number }[]> {
+  const { rows } = await sql<{ agencyId: string; count: number }>`
+    select issuer_agency_id as "agencyId", count(*)::int as count from plan
+    where status = 'DRAFT' and issuer_agency_id = any (${[...agencyIds]}::uuid[]) group by issuer_agency_id`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** Gives the drafts of agencies to others. */
+export async function moveDrafts(
+  tx: Tx,
+  { from, to }: { from: readonly string[]; to: readonly string[] },
+): Promise<void> {
+  await sql`
+    update plan set issuer_agency_id = heir.to_id
+    from unnest(${[...from]}::uuid[], ${[...to]}::uuid[]) as heir (from_id, to_id)
+    where status = 'DRAFT' and issuer_agency_id = heir.from_id`.execute(tx);
+}

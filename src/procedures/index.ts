@@ -27,6 +27,7 @@ export { type AnswerLine, answerLines, conditionWords } from './forms/words.ts';
 export type { ProcedureHooks, RealTimes } from './hooks.ts';
 export { proceduresJob } from './jobs.ts';
 export { proceduresEvents } from './messages.ts';
+export { movingOffers } from './moving.ts';
 export { contentOf, nationalProcedures } from './national.ts';
 export type { Offer } from './offer-store.ts';
 export { offerProcedure } from './offers.ts';

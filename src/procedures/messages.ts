@@ -102,3 +102,7 @@ export const m = defineMessages({
     en: 'The key “{key}” is used twice in the procedure.',
   },
 });
+
+export const proceduresMoving = defineMessages({
+  offers: { vi: 'Thủ tục đang cung cấp', en: 'Procedures on offer' },
+});

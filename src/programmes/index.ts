@@ -33,6 +33,7 @@ export { decideAssignment } from './deciding.ts';
 export { programmesEvents } from './event-words.ts';
 export { handOut, openDuePeriods, previewHandOut } from './handing-out.ts';
 export { openingJob } from './jobs.ts';
+export { movingWork } from './moving.ts';
 export {
   type Overview,
   type OverviewList,

@@ -91,4 +91,11 @@ export const m = defineMessages({
     vi: 'Nhiệm vụ chưa được xác nhận hoàn thành nên không có gì để đính chính.',
     en: 'Completion was not confirmed, so there is nothing to correct.',
   },
+
+  // ---- reorganisation
+  movingWork: { vi: 'Nhiệm vụ đang thực hiện', en: 'Open assignments' },
+  movingWorkLost: {
+    vi: '{agency}: {count} nhiệm vụ đang thực hiện không có cơ quan nào nhận, sẽ bị hủy theo nghị quyết.',
+    en: '{agency}: nobody takes its {count} open assignments; they are cancelled by the resolution.',
+  },
 });

@@ -183,3 +183,14 @@ export async function selectOpen(db: Db, agencyId: string, most: number): Promis
     dueOn: row.due_on,
   }));
 }
+
+/** How much open work each of these agencies has; those without are left out. */
+export async function countOpenByAgency(
+  db: Db | Tx,
+  agencyIds: readonly string[],
+): Promise<{ agencyId: string; count: number }[]> {
+  const { rows } = await sql<{ agencyId: string; count: number }>`
+    select agency_id as "agencyId", count(*)::int as count from assignment
+    where agency_id = any (${[...agencyIds]}::uuid[]) and ${OPEN} group by agency_id`.execute(db);
+  return rows;
+}

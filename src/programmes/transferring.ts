@@ -2,7 +2,7 @@
  * Handing work over when agencies merge, split or end (par-management 1.5): open work goes to the successor, done work
  * stays where it was. Called by the act of reorganisation, in its transaction and under its rights.
  */
-import { recordEvent } from '../platform/audit.ts';
+import { recordEvents } from '../platform/audit.ts';
 import type { Context } from '../platform/context.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import * as store from './transfer-store.ts';
@@ -58,14 +58,17 @@ export async function transferWork(
     const ended = group.filter(({ toIds }) => toIds.length === 0).map(({ fromId }) => fromId);
     await store.cancelOpen(tx, ended, at);
     assignments += pairs.length;
-    for (const { fromId, toIds } of group)
-      await recordEvent(context, tx, {
+    await recordEvents(
+      context,
+      tx,
+      group.map(({ fromId, toIds }) => ({
         action: 'work.transferred',
         subjectType: 'agency',
         subjectId: fromId,
         agencyId: fromId,
         data: { to: toIds, date: first.date, document: first.document },
-      });
+      })),
+    );
   }
   return { assignments };
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../../../tests/support/app.ts';
 import { foundProvince, type TestProvince } from '../../../tests/support/province.ts';
-import { postsOf } from '../access.ts';
-import { presentAgenciesOf, withForebears } from '../heirs.ts';
+import { mayDo, postsOf, scopeOf, withForebears } from '../access.ts';
+import { presentAgenciesOf } from '../heirs.ts';
 import { appoint, createPerson, findPerson } from '../people.ts';
 import type { Role } from '../permissions.ts';
 import { findAgency, listAgencies, listSuccessions } from '../service.ts';
@@ -206,6 +206,17 @@ describe('an act', () => {
     expect((await withForebears(test.system, [heir])).sort()).toEqual(
       [heir, id('SO_Y_TE'), id('SO_TU_PHAP')].sort(),
     );
+  });
+
+  it('gives whoever carries on the care of what was left behind, from the day on', async () => {
+    const officer = test.as(province.person.OFFICER);
+    expect(await mayDo(officer, 'plans.review', id('SO_TU_PHAP'), '2026-02-28')).toBe(false);
+    expect(await mayDo(officer, 'plans.review', id('SO_TU_PHAP'), '2026-03-01')).toBe(true);
+    const scope = await scopeOf(officer, 'plans.review', '2026-03-01');
+    const heir = (await living('2026-03-02')).get('SO_MOI') ?? '';
+    const expected = [heir, id('SO_Y_TE'), id('SO_TU_PHAP'), id('CHI_CUC_DAN_SO')];
+    expect(scope.all ? [] : scope.ids.toSorted()).toEqual(expected.toSorted());
+    expect(await mayDo(officer, 'plans.review', id('SO_NOI_VU'), '2026-03-01')).toBe(false);
   });
 
   it('is refused when the tree changed since the preview', async () => {

@@ -55,3 +55,9 @@ export function movesOf(plan: ActPlan, document: string): ActMoves {
     })),
   };
 }
+
+/** Who takes what is one agency's and cannot be shared, for statements that do it for all at once. */
+export function passing({ ended }: ActMoves): { from: string[]; to: string[] } {
+  const pairs = ended.flatMap(({ id, heirId }) => (heirId === null ? [] : [{ id, heirId }]));
+  return { from: pairs.map(({ id }) => id), to: pairs.map(({ heirId }) => heirId) };
+}
