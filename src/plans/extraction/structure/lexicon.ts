@@ -24,6 +24,9 @@ const VERB =
 
 /** Labels such as "Thành phố:" or "- " in front of an agency. */
 const PART_START = /^(?:[-–+•*(\s]+|\d{1,2}[.)]\s+|[a-zđ][.)]\s+)/u;
+/** "Chủ trì:", "Đơn vị phối hợp:" in front of agencies. */
+const ROLE =
+  /(?:^|(?<=\n|[;.]\s?))[-–+•*\s]*(?:(?:các\s+)?(?:cơ quan|đơn vị)\s+)?(?:chủ trì|phối hợp)(?:\s+thực hiện)?\s*:\s*/giu;
 
 function isAgencyPart(part: string): boolean {
   const words = part.replace(PART_START, '').replace(/[.;:,)\s]+$/u, '');
@@ -33,7 +36,7 @@ function isAgencyPart(part: string): boolean {
 
 /** From 0 (surely none) to 1 (a list of agencies and nothing else). */
 export function agencyLikeness(text: string): number {
-  const words = beginning(text);
+  const words = beginning(text).replace(ROLE, '');
   if (words === '' || words.length > 600) return 0;
   if (!/\p{L}{2}/u.test(words)) return 0;
   const parts = words

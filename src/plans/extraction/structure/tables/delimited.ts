@@ -1,7 +1,9 @@
 /** Tables in plain text whose cells are parted by tabs or bars, one row a line. Pure. */
 
 import type { Span } from '../../model.ts';
+import { annexHeadingOf, endsTable, isClosingStart, isDocumentWord } from '../landmarks.ts';
 import type { Line } from '../lines.ts';
+import { ordinalOfCell } from '../ordinals.ts';
 import { pieceAt } from '../text.ts';
 import type { RawRow, RawTable } from './raw.ts';
 
@@ -85,10 +87,13 @@ function readAt(
     if (line === undefined) break;
     const count = delimiter.columnsOf(line.raw);
     if (count >= 2 && !isRule(line.raw)) {
-      rows.push(rowOf(text, line, delimiter, width, rows.length));
+      const row = rowOf(text, line, delimiter, width, rows.length);
+      const before = rows.at(-1);
+      if (before !== undefined && completes(before, row, count, width)) complete(before, row);
+      else rows.push(row);
       last = end;
     } else if (!line.empty && line.raw.trim() !== '' && !isRule(line.raw)) {
-      if (!goesOn(rows.at(-1), line, width, lines[end + 1], delimiter)) break;
+      if (standsBelow(line) || !goesOn(rows.at(-1), line, width, lines[end + 1], delimiter)) break;
       last = end;
     } else if (end - last > 2) break;
     end++;
@@ -103,12 +108,35 @@ function readAt(
   };
 }
 
+/** A title, a chapter or the signature: no table goes on behind it. */
+function standsBelow(line: Line): boolean {
+  const { text } = line.piece;
+  return annexHeadingOf(text) !== null || isClosingStart(text) || isDocumentWord(text) || endsTable(text);
+}
+
+/** A line break inside a cell cut the row: this line holds what the row lacks, and the rest of the cell at the cut. */
+function completes(row: RawRow, next: RawRow, count: number, width: number): boolean {
+  const there = row.cells.filter((cell) => cell !== null).length;
+  const first = next.cells[0]?.parts[0]?.text ?? '';
+  return there < width && there + count - 1 === width && ordinalOfCell(first) === null;
+}
+
+function complete(row: RawRow, next: RawRow): void {
+  const at = row.cells.findLastIndex((cell) => cell !== null);
+  row.cells[at]?.parts.push(...(next.cells[0]?.parts ?? []));
+  for (let column = at + 1; column < row.cells.length; column++) {
+    const cell = next.cells[column - at] ?? null;
+    row.cells[column] = cell === null ? null : { ...cell, row: row.cells[at]?.row ?? cell.row, column };
+  }
+}
+
 /** Columns of the table: the widest of its first lines. */
 function widthAt(lines: readonly Line[], start: number, delimiter: Delimiter): number {
   const first = lines[start];
   if (first === undefined || first.empty || delimiter.columnsOf(first.raw) < LEAST_COLUMNS) return 0;
   let width = 0;
   for (const line of lines.slice(start, start + 40)) {
+    if (standsBelow(line)) break;
     const count = delimiter.columnsOf(line.raw);
     if (count > width && count <= 40) width = count;
   }

@@ -143,6 +143,11 @@ export function joinCost(first: Token, before: Token, next: Token, role: ColumnR
     if (opensList) cost -= 0.25;
     if (next.marked) cost += 1.2;
   } else if (isAgencyColumn(role)) {
+    const both =
+      role === 'lead' &&
+      /chủ trì\s*:/iu.test(first.text) &&
+      /^\W*(?:\p{L}+\s+){0,2}phối hợp/iu.test(next.text);
+    if (both) return 0.05;
     cost += opensList && first.bullet === null ? 0.9 : 0.35;
     if (next.bullet === null) cost += role === 'lead' ? 0.3 : 0.25;
   } else if (isTimeColumn(role)) cost += 0.5;

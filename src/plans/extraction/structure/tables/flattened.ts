@@ -10,7 +10,7 @@ import {
   isEnclosedWith,
 } from '../landmarks.ts';
 import type { Line } from '../lines.ts';
-import { ordinalOfCell } from '../ordinals.ts';
+import { countOf, markerOf, ordinalOfCell } from '../ordinals.ts';
 import { plain } from '../text.ts';
 import { type Token, tokenOf } from './flat-costs.ts';
 import { type FlatHead, findFlatHead, repeatedHeadEnd } from './flat-head.ts';
@@ -49,12 +49,13 @@ export function findFlattenedTable(
 
 function readTable(lines: readonly Line[], head: FlatHead): FlattenedTable | null {
   const headWords = lines.slice(head.start, head.end).map((line) => plain(line.piece.text).toLowerCase());
+  const nextSection = sectionAfter(lines, head);
   const repeated: Piece[] = [];
   const tokens: Token[] = [];
   let end = head.end;
   while (end < lines.length) {
     const line = lines[end];
-    if (line === undefined || isTableEnd(lines, end)) break;
+    if (line === undefined || isTableEnd(lines, end) || nextSection?.(lines, end) === true) break;
     const again = repeatedHeadEnd(lines, end, headWords);
     if (again !== null) {
       repeated.push(...lines.slice(end, again).map((one) => one.piece));
@@ -83,6 +84,29 @@ function readTable(lines: readonly Line[], head: FlatHead): FlattenedTable | nul
     unread: unreadLines(lines.slice(head.end, end), rows, repeated),
   };
 }
+
+/**
+ * Tells the heading that goes on the count of the sections around the table: "III. Kinh phí" where "II. Nội dung" stands
+ * above it. Only for tables with numbers, whose groups have theirs on lines of their own.
+ */
+function sectionAfter(
+  lines: readonly Line[],
+  head: FlatHead,
+): ((lines: readonly Line[], at: number) => boolean) | null {
+  if (roleOfHeads((head.columns[0] ?? []).map((piece) => piece.text))?.role !== 'ordinal') return null;
+  const markers = lines.slice(0, head.start).flatMap((line) => markerOf(line.piece.text) ?? []);
+  const around = markers.findLast((marker) => marker.kind === 'roman' || marker.kind === 'upper');
+  if (around === undefined) return null;
+  return (all, at) => {
+    const text = all[at]?.piece.text ?? '';
+    const marker = text.length > LONGEST_SECTION ? null : markerOf(text);
+    if (marker?.kind !== around.kind || countOf(marker) !== countOf(around) + 1) return false;
+    // Rows right below it: the table goes on under a title.
+    return ordinalOfCell(all[at + 1]?.piece.text ?? '') === null;
+  };
+}
+
+const LONGEST_SECTION = 160;
 
 function unreadLines(lines: readonly Line[], rows: readonly RawRow[], repeated: readonly Piece[]): Line[] {
   const read = new Set<Piece>(repeated);
