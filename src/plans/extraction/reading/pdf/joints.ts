@@ -18,6 +18,7 @@ function isFull(before: TextLine, line: TextLine, room: number): boolean {
 
 /** "QĐ-|BTC" breaks behind the hyphen, "20|12" inside a year, "Thườ|ng" before letters that are no word. */
 function breaksInside(before: string, after: string): boolean {
+  if (/^[,;.:)]/.test(after)) return true;
   if (/[\p{L}\d][-/]$/u.test(before) && /^[\p{L}\d]/u.test(after)) return true;
   const [head = '', tail = ''] = [
     /(?:^|[\s/])(\d{1,3})$/.exec(before)?.[1],

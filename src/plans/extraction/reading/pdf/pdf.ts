@@ -64,11 +64,17 @@ export async function readPdf(bytes: Uint8Array, limits: ReadingLimits): Promise
   return writer.finish('pdf', pages.length);
 }
 
-const inside = (glyph: Glyphs, box: Box): boolean => {
+/** How far the middle of a word lies outside a box; 0 inside. */
+function distance(glyph: Glyphs, box: Box): number {
   const x = (glyph.left + glyph.right) / 2;
   const y = glyph.bottom - glyph.size * 0.3;
-  return x >= box.left - 2 && x <= box.right + 2 && y >= box.top - 2 && y <= box.bottom + 2;
-};
+  return Math.max(0, box.left - x, x - box.right, box.top - y, y - box.bottom);
+}
+
+/** Rules are drawn with a width, and letters lean over them. */
+const EDGE = 2;
+
+const inside = (glyph: Glyphs, box: Box): boolean => distance(glyph, box) <= EDGE;
 
 function takeApart(page: PdfPage, found: readonly RuledGrid[] = findGrids(page)): PageParts {
   const ruled = found.filter((grid) => page.glyphs.some((glyph) => inside(glyph, grid)));
@@ -170,12 +176,26 @@ function textBlock(
 /** By place on the page; blocks of one stretch of text keep their reading order. */
 const stableByTop = (blocks: readonly PageBlock[]): PageBlock[] => [...blocks].sort((a, b) => a.top - b.top);
 
+function nearestCell(glyph: Glyphs, cells: RuledGrid['cells']): RuledGrid['cells'][number] | undefined {
+  let nearest = cells[0];
+  let least = Number.POSITIVE_INFINITY;
+  for (const cell of cells) {
+    const far = distance(glyph, cell);
+    if (far >= least) continue;
+    nearest = cell;
+    least = far;
+    if (far === 0) break;
+  }
+  return nearest;
+}
+
 function tableOf(grid: RuledGrid, page: PdfPage): PageBlock {
-  const words = page.glyphs.filter((glyph) => inside(glyph, grid));
-  const taken = new Set<Glyphs>();
+  const words = Map.groupBy(
+    page.glyphs.filter((glyph) => inside(glyph, grid)),
+    (glyph) => nearestCell(glyph, grid.cells),
+  );
   const cells = grid.cells.map((cell) => {
-    const own = words.filter((glyph) => !taken.has(glyph) && inside(glyph, cell));
-    for (const glyph of own) taken.add(glyph);
+    const own = words.get(cell) ?? [];
     const paragraphs = paragraphsOf(linesOf(own, NO_PARTING), cellRoom(cell, own), 'cell');
     const { row, column, rowSpan, columnSpan } = cell;
     return {

@@ -2,7 +2,7 @@
 
 import type { Doubt, GridCell, GridColumn, GridRow, Piece } from '../../model.ts';
 import { bulletOf, markerOf, type Ordinal, ordinalOfCell } from '../ordinals.ts';
-import { joined, mended, withoutStart } from '../text.ts';
+import { isCapitals, joined, mended, withoutStart } from '../text.ts';
 import { Groups } from './groups.ts';
 import { mendCuts } from './page-cuts.ts';
 import { isBlankText, type RawCell, type RawRow, textOf } from './raw.ts';
@@ -192,6 +192,14 @@ class Reader {
     return last !== undefined && last.kind === 'item' ? last : null;
   }
 
+  /** A title in capitals at the foot of a page stands over the unnumbered row behind the break and does not go on in it. */
+  private isTitleOver(above: Draft, cells: readonly (GridCell | null)[]): boolean {
+    const { wordingColumn } = this.shape;
+    const title = above.cells[wordingColumn]?.text ?? '';
+    const others = cells.some((cell, column) => cell !== null && column !== wordingColumn);
+    return above.kind === 'heading' && isCapitals(title) && cells[wordingColumn] != null && others;
+  }
+
   /** Cells that go on the row above: cut by a page, or a second line of values. */
   private goOn(entry: BodyRow, reading: RowReading): void {
     const target = this.drafts.at(-1);
@@ -199,8 +207,12 @@ class Reader {
       this.item(entry, { ...reading, kind: 'item' }, '');
       return;
     }
-    if (reading.cut || entry.afterHead) addDoubt(target.doubts, { code: 'row-cut-by-page' });
     const cells = this.cellsOf(entry);
+    if (this.isTitleOver(target, cells)) {
+      this.item(entry, { ...reading, kind: 'item' }, '');
+      return;
+    }
+    if (reading.cut || entry.afterHead) addDoubt(target.doubts, { code: 'row-cut-by-page' });
     cells.forEach((cell, column) => {
       if (cell === null) return;
       const raw = entry.row.cells[column] ?? null;
