@@ -1,5 +1,6 @@
 /** Pieces of source text: words with their places. Pure. */
 
+import { breaksInside } from '../broken-words.ts';
 import type { Piece, Span } from '../model.ts';
 
 const SPACES = /[\s\u00a0\u200b\ufeff]+/gu;
@@ -29,15 +30,11 @@ export function joined(pieces: readonly Piece[]): Piece {
 }
 
 /**
- * Two halves of a paragraph that a page break cut. A narrow cell breaks inside "QĐ-BTC" behind the hyphen and inside a
- * year; there no space belongs between the halves.
+ * Two halves of a paragraph that a page break cut. Inside a word that a narrow cell broke no space belongs
+ * between the halves.
  */
 export function mended(before: Piece, after: Piece): Piece {
-  const hyphen = /[\p{L}\d][-/]$/u.test(before.text) && /^[\p{L}\d]/u.test(after.text);
-  const head = /(?:^|[\s/])(\d{1,3})$/u.exec(before.text)?.[1] ?? '';
-  const tail = /^(\d{1,3})(?!\d)/u.exec(after.text)?.[1] ?? '';
-  const year = /^(?:19|20)\d{2}$/u.test(head + tail);
-  if (!hyphen && !year) return joined([before, after]);
+  if (!breaksInside(before.text, after.text)) return joined([before, after]);
   return { text: `${before.text}${after.text}`, spans: [...before.spans, ...after.spans] };
 }
 

@@ -14,6 +14,7 @@ export function mendCuts(body: readonly BodyRow[], shape: TableShape): void {
     const above = body[at - 1];
     const below = body[at];
     if (above === undefined || below === undefined || !below.afterHead) continue;
+    joinNumber(above.row, below.row, shape);
     const rest = isRestOfRow(below.row, shape);
     let mended = false;
     for (let column = 0; column < shape.columns.length; column++) {
@@ -47,6 +48,20 @@ function isFragment(upper: RawCell, lower: RawCell): boolean {
   if (last === undefined || first === undefined) return false;
   if (/^\p{Ll}/u.test(first.text) || /(?:[,;\-/]|\s(?:và|của|các|có|với))$/u.test(last.text)) return true;
   return mended(last, first).text === `${last.text}${first.text}`;
+}
+
+/** "2." at the foot of a page and "2" on the next, beside words that go on in the middle of a sentence: "2.2". */
+function joinNumber(above: RawRow, below: RawRow, { ordinalColumn, wordingColumn }: TableShape): void {
+  const upper = above.cells[ordinalColumn] ?? null;
+  const lower = below.cells[ordinalColumn] ?? null;
+  if (upper === null || lower === null || upper === lower) return;
+  const low = /^\p{Ll}/u.test(textOf(below.cells[wordingColumn] ?? null));
+  if (!low || !/^[\dIVX]+(?:\.\d+)*\.$/u.test(textOf(upper)) || !/^\d{1,2}\.?$/u.test(textOf(lower))) return;
+  const [head, ...more] = upper.parts;
+  const [tail] = lower.parts;
+  if (head === undefined || tail === undefined) return;
+  upper.parts = [{ text: `${head.text}${tail.text}`, spans: [...head.spans, ...tail.spans] }, ...more];
+  lower.parts = [];
 }
 
 /** The number of merged rows stands on the first page only. */

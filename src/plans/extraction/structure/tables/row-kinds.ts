@@ -140,7 +140,9 @@ function isRest(
   const words = textOf(wording);
   if (/^\p{Ll}/u.test(words) && markerOf(words) === null) return true;
   const title =
-    others.length === 1 && others[0] === wording && (wording?.bold === true || words === words.toUpperCase());
+    others.length === 1 &&
+    others[0] === wording &&
+    (wording?.bold === true || (words === words.toUpperCase() && /\p{L}/u.test(words)));
   if (title) return false;
   // An empty place in a column of merged cells tells nothing: the merge may just go on.
   const single = shape.required.filter((column) => shape.merging[column] !== true);
