@@ -28,8 +28,8 @@ import {
   indicatorsRoutes,
   valuesUsingEvidence,
 } from './indicators/index.ts';
-import { countingJob } from './measures/index.ts';
-import { movingEscalations, noticesJobs, noticesRoutes, unreadNotices } from './notices/index.ts';
+import { countingJob, countingJob, measuresRoutes } from './measures/index.ts';
+import { movingEscalations, noticesJobs, noticesJobs, noticesRoutes, noticesRoutes, unreadNotices, unreadNotices } from './notices/index.ts';
 import { paymentsEvents, paymentsJobs, paymentsRoutes } from './payments/index.ts';
 import { extractInWorker, readWordsInWorker } from './plans/extraction/in-worker.ts';
 import { movingDrafts, plansEvents, plansRoutes } from './plans/index.ts';
@@ -64,6 +64,7 @@ const sources: FrameSources = {
     { href: '/dossiers', label: m.dossiers, icon: 'folder', action: 'dossiers.list' },
     { href: '/reminders', label: m.urging, icon: 'bell', action: 'programmes.remind' },
     { href: '/evidence', label: m.evidence, icon: 'attach', action: 'evidence.read' },
+    { href: '/measures', label: m.measures, icon: 'chart', action: 'measures.read' },
     { href: '/payments', label: m.payments, icon: 'table', action: 'payments.read' },
     { href: '/procedures/manage', label: m.procedures, icon: 'table', action: 'procedures.read' },
     {
@@ -129,6 +130,7 @@ export function buildSite(app: App): Site {
   dashboardsRoutes(site);
   indicatorsRoutes(site);
   paymentsRoutes(site);
+  measuresRoutes(site);
   dossiersRoutes(site);
   auditRoutes(site, {
     ...agenciesEvents,

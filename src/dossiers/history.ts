@@ -98,7 +98,7 @@ async function historyOf(context: Context, row: Row): Promise<DossierHistory> {
     competentAgencyId: row.competent_agency_id,
     receivingAgencyId: row.receiving_agency_id,
     procedureId,
-    field: content.field.code ?? content.field.name,
+    field: content.field.name,
     channel: row.channel as DossierHistory['channel'],
     onlineLevel: content.onlineLevel,
     resultMode: row.result_mode as DossierHistory['resultMode'],

@@ -42,6 +42,7 @@ export {
   type DossierView,
   findDossiers,
   type Listed,
+  listDossiers,
   listQueue,
   looksAt,
   openDossier,

@@ -114,7 +114,11 @@ async function pageOf(
   return { rows: rows.slice(0, size).map(dossierOf), hasMore: rows.length > size };
 }
 
-export type SearchBy = { code: string } | { identity: readonly Buffer[] } | { name: string };
+export type SearchBy =
+  | { code: string }
+  | { ids: readonly string[] }
+  | { identity: readonly Buffer[] }
+  | { name: string };
 
 /**
  * Dossiers by code, by identity number (owner or submitter), or by the beginning or the end of a name, the newest first.
@@ -128,6 +132,7 @@ export async function searchDossiers(
 ): Promise<{ rows: Dossier[]; hasMore: boolean }> {
   let query: Query = db.selectFrom('dossier');
   if ('code' in by) query = query.where('code', '=', by.code);
+  else if ('ids' in by) query = query.where('id', '=', sql<string>`any (${[...by.ids]}::uuid[])`);
   else if ('identity' in by)
     query = query.where((e) =>
       e.or([e('owner_hash', 'in', [...by.identity]), e('submitter_hash', 'in', [...by.identity])]),

@@ -10,6 +10,7 @@ export const m = defineMessages({
   indicators: { vi: 'Chỉ tiêu', en: 'Indicators' },
   dossiers: { vi: 'Hồ sơ', en: 'Dossiers' },
   evidence: { vi: 'Minh chứng', en: 'Evidence' },
+  measures: { vi: 'Chỉ số hồ sơ', en: 'Measures' },
   payments: { vi: 'Phí, lệ phí', en: 'Fees' },
   procedures: { vi: 'Thủ tục hành chính', en: 'Procedures' },
   agencies: { vi: 'Cơ quan, đơn vị', en: 'Agencies' },

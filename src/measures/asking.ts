@@ -34,10 +34,8 @@ export interface Answer {
 
 /** Numbers to their measures, by the groups asked for; a group in which nothing arose is absent. Throws 404. */
 export async function ask(context: Context, question: Question): Promise<Answer[]> {
-  await authorise(context, 'measures.read');
   const measures = question.measures.map(known);
-  if (question.asOf == null) await countChanges(context);
-  const sums = await sumsFor(context, question, measures);
+  const sums = await sumsOf(context, question, measures.flatMap(termsOf));
   return measures.flatMap((measure) => answersOf(measure, sums));
 }
 
@@ -65,12 +63,15 @@ const termsOf = (measure: Measure): readonly Term[] => [
 
 type SumsByOver = Map<Over, Sum[]>;
 
-async function sumsFor(
+/** The sums of the counters of these terms, by the span over which each is counted ('measures.read'). */
+export async function sumsOf(
   context: Context,
-  question: Question,
-  measures: readonly Measure[],
+  question: Omit<Question, 'measures'>,
+  terms: readonly Term[],
 ): Promise<SumsByOver> {
-  const terms = measures.flatMap(termsOf);
+  await authorise(context, 'measures.read');
+  // A dossier may be recorded today as of yesterday: also the past is asked for after counting.
+  await countChanges(context);
   const sums: SumsByOver = new Map();
   await Promise.all(
     OVERS.map(async (over) => {

@@ -1,4 +1,9 @@
 /** Numbers that measure themselves: counters kept from what happens, measures declared, any period, any moment. */
+import type { Site } from '../platform/http.ts';
+import { form06Pages } from './pages/form06.tsx';
+import { measurePages } from './pages/measure.tsx';
+import { measuresPages } from './pages/measures.tsx';
+
 export { type Answer, ask, askOne, type Behind, behind, type Question } from './asking.ts';
 export { MEASURES, type Measure, measureOf } from './catalogue.ts';
 export { countChanges, countingJob, recount } from './keeping.ts';
@@ -14,3 +19,9 @@ export {
   periodOf,
   type Ratio,
 } from './rules.ts';
+
+export function measuresRoutes(site: Site): void {
+  measuresPages(site);
+  form06Pages(site);
+  measurePages(site);
+}

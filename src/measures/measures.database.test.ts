@@ -5,6 +5,7 @@ import { type TestApp, testApp } from '../../tests/support/app.ts';
 import { foundProvince, type TestProvince } from '../../tests/support/province.ts';
 import { ask, askOne } from './asking.ts';
 import { COUNTERS } from './counters.ts';
+import { form06 } from './form06.ts';
 import { deleteFacts, type FactRow, insertFacts, selectBehind, sumFacts } from './store.ts';
 
 let test: TestApp;
@@ -133,6 +134,21 @@ describe('sums of facts', () => {
     const after = await test.app.db.selectFrom('fact_half').select('n').execute();
     const sum = (rows: { n: unknown }[]): number => rows.reduce((total, { n }) => total + Number(n), 0);
     expect(sum(after)).toBe(sum(before));
+  });
+});
+
+describe('form II.06a', () => {
+  it('balances for every period: received and carried over is resolved and open', async () => {
+    for (const [from, to] of [
+      ['2025-01-01', '2025-03-14'],
+      ['2025-03-15', '2025-09-30'],
+    ] as const) {
+      const { rows, whole } = await form06(province.as.LEADER, { from, to });
+      expect(rows.reduce((sum, row) => sum + row.open, 0)).toBe(whole.open);
+      const received = await askOne(province.as.LEADER, 'N-RECEIVED', { from, to });
+      const done = await askOne(province.as.LEADER, 'N-DONE', { from, to });
+      expect(received.numerator + whole.carried).toBe(done.numerator + whole.open);
+    }
   });
 });
 
