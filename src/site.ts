@@ -28,8 +28,8 @@ import {
   indicatorsRoutes,
   valuesUsingEvidence,
 } from './indicators/index.ts';
-import { countingJob, countingJob, measuresRoutes } from './measures/index.ts';
-import { movingEscalations, noticesJobs, noticesJobs, noticesRoutes, noticesRoutes, unreadNotices, unreadNotices } from './notices/index.ts';
+import { countingJob, measuresRoutes } from './measures/index.ts';
+import { movingEscalations, noticesJobs, noticesRoutes, unreadNotices } from './notices/index.ts';
 import { paymentsEvents, paymentsJobs, paymentsRoutes } from './payments/index.ts';
 import { extractInWorker, readWordsInWorker } from './plans/extraction/in-worker.ts';
 import { movingDrafts, plansEvents, plansRoutes } from './plans/index.ts';
