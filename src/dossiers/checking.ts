@@ -5,6 +5,7 @@ import type { Context } from '../platform/context.ts';
 import { check, optionalWords, words } from '../platform/validation.ts';
 import { countable, requirementsOf } from '../procedures/index.ts';
 import { type Acted, actOn, clockAt, type Held, type Prepared } from './acting.ts';
+import { feesOnForm } from './intake.ts';
 import { CHECKS } from './papers.ts';
 import { openPeople } from './people.ts';
 import { goToStep } from './steps.ts';
@@ -54,7 +55,8 @@ export async function forwardDossier(
 
 async function acceptedNow(held: Held, elsewhere: boolean): Promise<Prepared> {
   const { tx, dossier, terms, at, actorId } = held;
-  const limit = countable(limitOfDossier(held));
+  const requirements = requirementsOfDossier(held);
+  const limit = countable(requirements.limit);
   const year = officeTimeOf(at).year;
   const step =
     !elsewhere && terms.case.steps.length > 0
@@ -78,13 +80,13 @@ async function acceptedNow(held: Held, elsewhere: boolean): Promise<Prepared> {
       register_number: await nextNumber(tx, dossier.receivingAgencyId, String(year)),
       respond_by: null,
     },
-    form: { acceptedAt: at.toString(), limit },
+    form: { acceptedAt: at.toString(), limit, fees: feesOnForm(requirements) },
     after: async () => step?.after(),
   };
 }
 
-/** The limit by the version, for what was filed: channel, remote commune. */
-function limitOfDossier({ context, dossier, terms, events }: Held) {
+/** What the version asks of this filing: limit by channel and commune, fees. */
+function requirementsOfDossier({ context, dossier, terms, events }: Held) {
   const { answers, submitter } = openPeople(context.keys, dossier.people);
   return requirementsOf(terms.version.content, {
     caseKey: dossier.caseKey,
@@ -92,9 +94,9 @@ function limitOfDossier({ context, dossier, terms, events }: Held) {
     applicant: dossier.applicantKind,
     represented: submitter !== null,
     remote: events[0]?.data.remote === true,
-    exemptGroups: [],
+    exemptGroups: (events[0]?.data.exemptGroups as string[] | undefined) ?? [],
     answers: answers as Parameters<typeof requirementsOf>[1]['answers'],
-  }).limit;
+  });
 }
 
 /** A dossier that was forwarded arrived at the competent agency: only now its clock starts (R9). */

@@ -87,3 +87,21 @@ export async function dropDraft(tx: Tx, dossierId: string, form: IssuedForm): Pr
     .where('state', '=', 'DRAFT')
     .execute();
 }
+
+/** Remembers the hash of the PDF that a form became the first time. */
+export async function keepPdf(
+  db: Db | Tx,
+  dossierId: string,
+  form: IssuedForm,
+  seq: number,
+  sha256: string,
+): Promise<void> {
+  await db
+    .updateTable('dossier_form')
+    .set({ pdf_sha256: sha256 })
+    .where('dossier_id', '=', dossierId)
+    .where('form', '=', form)
+    .where('seq', '=', seq)
+    .where('pdf_sha256', 'is', null)
+    .execute();
+}

@@ -28,11 +28,13 @@ export {
 } from './deciding.ts';
 export { delegate, endDelegation, listDelegations } from './delegating.ts';
 export { saveDraft } from './drafting.ts';
+export { formPdf, issuedFormPdf } from './forms.ts';
 export { type DossierHistory, dossierHistories, type PastEvent, takeChangedDossiers } from './history.ts';
 export { type Moved, onDossierMoved } from './hooks.ts';
 export { type Filing, type Intake, receiveDossier, submitDossier } from './intake.ts';
 export { type Action, type DossierRole, STATE_FACTS, STATES, type State, type Status } from './lifecycle.ts';
 export { l as lifecycleWords } from './lifecycle-messages.ts';
+export { isLookupToken, lookupPath } from './lookup.ts';
 export { movingDossiers } from './moving.ts';
 export { answerOpinion, askOpinion } from './opinions.ts';
 export type { Component } from './papers.ts';

@@ -355,13 +355,23 @@ function rowOf(parts: RowParts): NewDossier {
     receipt: accepted
       ? {
           template: `${office.settings.formSet}/RECEIPT`,
-          data: { acceptedAt: at.toString(), dueAt, limit, provisional: clock?.uncertain ?? null },
+          data: {
+            acceptedAt: at.toString(),
+            dueAt,
+            limit,
+            provisional: clock?.uncertain ?? null,
+            fees: feesOnForm(requirements),
+          },
           issuedAt: at.toString(),
           issuedBy: actorId,
         }
       : null,
   };
 }
+
+/** Fees as the receipt names them; an exempt one is named with nought. */
+export const feesOnForm = ({ fees }: Requirements): { name: string; amount: number | null }[] =>
+  fees.map(({ fee, amount }) => ({ name: fee.name, amount }));
 
 const isRepeated = (error: unknown): boolean =>
   error instanceof Error &&

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   type Facts,
@@ -15,7 +17,9 @@ import {
   transitionsFrom,
   unmetNeeds,
 } from './lifecycle.ts';
+import { lifecycleDocument } from './lifecycle-document.ts';
 import { l } from './lifecycle-messages.ts';
+import { arrows } from './pages/lifecycle-drawing.tsx';
 
 const all: readonly Transition[] = TRANSITIONS;
 const next = (state: State): State[] => transitionsFrom(state).map((one) => targetOf(one, state));
@@ -163,6 +167,21 @@ describe('the life cycle, walked as a whole', () => {
       const ends = ['RESOLVED', 'WITHDRAWN', 'STOPPED'].includes(one.to);
       expect([one.id, one.outcome !== undefined]).toEqual([one.id, ends]);
     }
+  });
+
+  it('stands in the documentation as it is (npm run docs:lifecycle)', () => {
+    const file = join(import.meta.dirname, '../../docs/users/lifecycle.md');
+    expect(readFileSync(file, 'utf8')).toBe(lifecycleDocument());
+  });
+
+  it('is drawn with an arrow for each way from a state to another', () => {
+    const moves = all.flatMap((one) => one.from.map((from) => [from, targetOf(one, from)]));
+    const ways = new Set(moves.filter(([from, to]) => from !== to).map((way) => way.join(' ')));
+    expect(
+      arrows()
+        .map(({ from, to }) => `${from} ${to}`)
+        .sort(),
+    ).toEqual([...ways].sort());
   });
 
   it('uses every role and every need, and has words for everything', () => {
