@@ -146,7 +146,15 @@ function linkCommand(terminal: Terminal): Promise<void> {
 
 function verifyCommand(terminal: Terminal): Promise<void> {
   return withProduct(terminal, async ({ app }) => {
-    const { verifySeals } = await import('./platform/seals.ts');
+    const [{ verifySeals }, { verifyDossierSeals }] = await Promise.all([
+      import('./platform/seals.ts'),
+      import('./dossiers/index.ts'),
+    ]);
+    const dossiers = await verifyDossierSeals(app.db);
+    if (dossiers.brokenAt !== null)
+      throw new Error(
+        `Seal ${dossiers.brokenAt} of dossiers does not match: what happened to them was changed. Keep everything as it is.`,
+      );
     const check = await verifySeals(app.db);
     if (check.brokenAt !== null)
       throw new Error(

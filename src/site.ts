@@ -14,7 +14,13 @@ import { auditRoutes } from './audit/index.ts';
 import { calendarEvents, calendarRoutes } from './calendar/index.ts';
 import { citizenRotations, citizensEvents } from './citizens/index.ts';
 import { dashboardsRoutes, startPage } from './dashboards/index.ts';
-import { dossierRotations, dossiersRoutes, movingDossiers } from './dossiers/index.ts';
+import {
+  dossierRotations,
+  dossiersEvents,
+  dossiersJobs,
+  dossiersRoutes,
+  movingDossiers,
+} from './dossiers/index.ts';
 import { evidenceEvents, evidenceRoutes, readingJob, verifyInWorker } from './evidence/index.ts';
 import { renderError } from './frame/error-page.tsx';
 import { homeRoutes } from './frame/home.ts';
@@ -89,6 +95,13 @@ const sources: FrameSources = {
       action: 'system.manage',
       group: m.administration,
     },
+    {
+      href: '/dossiers/deadlines',
+      label: m.deadlines,
+      icon: 'pending',
+      action: 'calendar.manage',
+      group: m.administration,
+    },
     { href: '/outbox', label: m.outbox, icon: 'mail', action: 'system.manage', group: m.administration },
     { href: '/audit', label: m.audit, icon: 'history', action: 'audit.read', group: m.administration },
   ],
@@ -142,6 +155,7 @@ export function buildSite(app: App): Site {
     ...proceduresEvents,
     ...programmesEvents,
     ...citizensEvents,
+    ...dossiersEvents,
   });
   apiDocument(site);
   return site;
@@ -163,6 +177,7 @@ export function jobKinds(app: App): JobKind[] {
     readingJob(app, { words: readWordsInWorker, signatures: verifyInWorker }),
     ...paymentsJobs(app),
     ...indicatorsJobs(app),
+    ...dossiersJobs(app),
   ];
 }
 

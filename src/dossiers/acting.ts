@@ -35,6 +35,7 @@ import {
   selectEvents,
   updateDossier,
 } from './store.ts';
+import { tellOfficers } from './telling.ts';
 import { type Office, officeOf, type Terms, termsOf } from './terms.ts';
 
 /** A dossier held for an act, with all that is known of it. */
@@ -203,15 +204,9 @@ async function write(held: Held, prepared: Prepared): Promise<Acted> {
   });
   await prepared.after?.();
   if (prepared.form) await issueForm(held, prepared.form);
-  await tellSubscribers(context, tx, {
-    dossier,
-    action: transition.action as Action,
-    from: dossier.status,
-    to,
-    seq,
-    data,
-    transition,
-  });
+  const action = transition.action as Action;
+  await tellOfficers(context, tx, { dossier, action, seq, data });
+  await tellSubscribers(context, tx, { dossier, action, from: dossier.status, to, seq, data, transition });
   return { status: to as Status, version: seq, verdict: verdictOf(held, change) };
 }
 

@@ -28,10 +28,12 @@ export {
 } from './deciding.ts';
 export { delegate, endDelegation, listDelegations } from './delegating.ts';
 export { saveDraft } from './drafting.ts';
+export { dossiersEvents } from './event-words.ts';
 export { formPdf, issuedFormPdf } from './forms.ts';
 export { type DossierHistory, dossierHistories, type PastEvent, takeChangedDossiers } from './history.ts';
 export { type Moved, onDossierMoved } from './hooks.ts';
 export { type Filing, type Intake, receiveDossier, submitDossier } from './intake.ts';
+export { dossiersJobs } from './jobs.ts';
 export { type Action, type DossierRole, STATE_FACTS, STATES, type State, type Status } from './lifecycle.ts';
 export { l as lifecycleWords } from './lifecycle-messages.ts';
 export { isLookupToken, lookupPath } from './lookup.ts';
@@ -55,5 +57,6 @@ export {
 export type { Applicant } from './rights.ts';
 export { dossierRotations } from './rotation.ts';
 export { dossiersRoutes } from './routes.ts';
+export { type DossierSealCheck, verifyDossierSeals } from './seals.ts';
 export type { Dossier, DossierEvent } from './store.ts';
 export { acceptSupplement, askIntakeSupplement, askSupplement, receiveSupplement } from './supplements.ts';

@@ -54,7 +54,7 @@ const componentShape = z.object({
   storeDocumentId: z.uuid().nullable().default(null),
 });
 
-export const filingShape = z.object({
+const filingShape = z.object({
   /** Made by the sender, once for a filing: the same key again gives the same dossier. */
   key: z.string().min(8).max(100),
   /** Code or id of the procedure. */

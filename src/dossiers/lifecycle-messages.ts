@@ -63,6 +63,7 @@ export const l = defineMessages({
   'do_take-over': { vi: 'Nhận thay', en: 'Take over' },
   'do_ask-opinion': { vi: 'Lấy ý kiến', en: 'Ask for an opinion' },
   'do_answer-opinion': { vi: 'Cho ý kiến', en: 'Give an opinion' },
+  do_recompute: { vi: 'Tính lại hạn theo lịch mới', en: 'Counted again by a changed calendar' },
   do_extend: { vi: 'Gia hạn theo luật', en: 'Extend by law' },
 
   need_components: {

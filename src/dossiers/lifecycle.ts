@@ -560,6 +560,16 @@ export const TRANSITIONS = [
     tell: 'officers',
   },
   {
+    id: 'A06',
+    action: 'recompute',
+    from: ['ACCEPTED', 'PROCESSING'],
+    to: 'same',
+    who: ['SYSTEM'],
+    needs: [],
+    clock: 'none',
+    tell: 'applicant',
+  },
+  {
     id: 'A05',
     action: 'extend',
     from: ['PROCESSING'],

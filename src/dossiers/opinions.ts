@@ -34,7 +34,7 @@ export async function askOpinion(
       const dueAt = instantOf(due).toString();
       return {
         facts: { reason: question },
-        data: { agency: agency.id, due: dueAt },
+        data: { agency: agency.id, opinionDue: dueAt },
         after: async () => {
           await insertOpinion(held.tx, {
             dossierId: id,

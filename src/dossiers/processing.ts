@@ -96,7 +96,7 @@ export async function sendBack(
         result: 'RETURNED',
         note: reason,
       });
-      return { ...step, facts: { reason }, data: { reason } };
+      return { ...step, facts: { reason }, data: { reason, to: step.change.assignee_id ?? null } };
     },
   });
 }

@@ -1,4 +1,5 @@
 import type { Site } from '../platform/http.ts';
+import { dossiersApi } from './api.ts';
 import { actPages } from './pages/act.tsx';
 import { deadlinesPage } from './pages/deadlines.tsx';
 import { delegationsPage } from './pages/delegations.tsx';
@@ -8,7 +9,7 @@ import { lifecyclePage } from './pages/lifecycle.tsx';
 import { dossiersPage } from './pages/list.tsx';
 import { registerPage } from './pages/register.tsx';
 
-/** The pages of dossiers for officers. */
+/** The pages of dossiers for officers, and the API. */
 export function dossiersRoutes(site: Site): void {
   // Fixed addresses before those with a place for an id: the first that fits answers.
   dossiersPage(site);
@@ -19,4 +20,5 @@ export function dossiersRoutes(site: Site): void {
   dossierPage(site);
   formFiles(site);
   actPages(site);
+  dossiersApi(site);
 }

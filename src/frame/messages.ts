@@ -18,6 +18,7 @@ export const m = defineMessages({
   calendar: { vi: 'Lịch làm việc', en: 'Working calendar' },
   urging: { vi: 'Đôn đốc', en: 'Urging' },
   ladder: { vi: 'Lịch nhắc việc', en: 'Ladder of reminders' },
+  deadlines: { vi: 'Thời hạn hồ sơ', en: 'Deadlines of dossiers' },
   outbox: { vi: 'Hộp thư đi', en: 'Outbox' },
   audit: { vi: 'Nhật ký', en: 'Audit trail' },
   administration: { vi: 'Quản trị', en: 'Administration' },

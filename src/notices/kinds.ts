@@ -13,6 +13,10 @@ export const KINDS = {
   'task.escalated': { mail: 'immediate' },
   'indicator.submitted': { mail: 'digest' },
   'indicator.returned': { mail: 'immediate' },
+  'dossier.assigned': { mail: 'digest' },
+  'dossier.opinion': { mail: 'digest' },
+  'dossier.answered': { mail: 'digest' },
+  'dossier.due': { mail: 'digest' },
   'notice.unread': { mail: 'digest' },
 } as const satisfies Record<string, { mail: MailMode }>;
 

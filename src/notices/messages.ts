@@ -111,5 +111,9 @@ export const m = defineMessages({
   'kind.task.escalated': { vi: 'Nhiệm vụ quá hạn kéo dài', en: 'Work long overdue' },
   'kind.indicator.submitted': { vi: 'Số liệu chỉ tiêu chờ duyệt', en: 'Values of indicators to approve' },
   'kind.indicator.returned': { vi: 'Số liệu chỉ tiêu bị trả lại', en: 'Values of indicators returned' },
+  'kind.dossier.assigned': { vi: 'Hồ sơ được phân công, trả lại', en: 'Dossiers assigned or sent back' },
+  'kind.dossier.opinion': { vi: 'Hồ sơ xin ý kiến', en: 'Opinions on dossiers' },
+  'kind.dossier.answered': { vi: 'Người nộp hồ sơ trả lời', en: 'Answers of applicants' },
+  'kind.dossier.due': { vi: 'Hồ sơ đến hạn, quá hạn', en: 'Dossiers due and overdue' },
   'kind.notice.unread': { vi: 'Thông báo chưa ai đọc', en: 'Notices that nobody read' },
 });

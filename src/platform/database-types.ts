@@ -373,6 +373,15 @@ export interface DossierEvent {
   to_status: string;
 }
 
+export interface DossierEventSeal {
+  dossier_ids: string[];
+  hash: string;
+  number: Int8;
+  previous_hash: string;
+  sealed_at: Timestamp;
+  seqs: number[];
+}
+
 export interface DossierEventUnsealed {
   dossier_id: string;
   seq: number;
@@ -1393,6 +1402,7 @@ export interface DB {
   dossier_delegation: DossierDelegation;
   dossier_draft: DossierDraft;
   dossier_event: DossierEvent;
+  dossier_event_seal: DossierEventSeal;
   dossier_event_unsealed: DossierEventUnsealed;
   dossier_form: DossierForm;
   dossier_look: DossierLook;

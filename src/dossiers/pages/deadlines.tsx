@@ -1,10 +1,13 @@
+import { mayDo } from '../../agencies/index.ts';
 import { knownCalendar, officeTimeOf, TIME_UNITS, type TimeUnit } from '../../calendar/index.ts';
 import type { Context } from '../../platform/context.ts';
+import { done } from '../../platform/flash.ts';
 import type { Site } from '../../platform/http.ts';
 import {
   Button,
   Callout,
   Card,
+  ConfirmButton,
   DateInput,
   Details,
   FieldRow,
@@ -22,6 +25,7 @@ import { runClock } from '../clock/clock.ts';
 import { clockWords, limitWords } from '../clock/words.ts';
 import { officeOf } from '../terms.ts';
 import { DEADLINE_VECTORS, type DeadlineVector } from '../vectors/vectors.ts';
+import { askRecompute } from '../watching.ts';
 import { w } from './words.ts';
 
 /** What is tried, as typed. */
@@ -32,13 +36,16 @@ interface Trial {
   time: string;
 }
 
+const PATH = '/dossiers/deadlines';
+
 /** GET /dossiers/deadlines: try a limit, and the worked examples that the tests compute too. */
 export function deadlinesPage(site: Site): void {
-  site.get('/dossiers/deadlines', 'dossiers.list', async (c) => {
+  site.get(PATH, 'signed-in', async (c) => {
     const { context, view } = c.var;
     const { t } = view;
     const trial = readTrial(context, view.query);
     const asked = view.query.has('unit');
+    const manages = await mayDo(context, 'calendar.manage');
     return c.html(
       renderPage(
         <Page
@@ -46,6 +53,7 @@ export function deadlinesPage(site: Site): void {
           title={t(w.deadlines)}
           subtitle={t(w.deadlinesHint)}
           breadcrumbs={[{ href: '/dossiers', label: t(w.dossiers) }]}
+          actions={manages && <Recompute view={view} />}
         >
           <Stack>
             <TrialCard view={view} trial={trial} steps={asked ? await tryOut(context, view, trial) : null} />
@@ -61,6 +69,28 @@ export function deadlinesPage(site: Site): void {
       ),
     );
   });
+
+  site.post(`${PATH}/recompute`, 'calendar.manage', async (c) => {
+    await askRecompute(c.var.context);
+    return done(c, PATH, c.var.view.t(w.recomputeAsked));
+  });
+}
+
+/** After a notice changed the holidays: all open dossiers are counted again (R12). */
+function Recompute({ view }: { view: View }) {
+  const { t } = view;
+  return (
+    <ConfirmButton
+      view={view}
+      id="recompute"
+      action={`${PATH}/recompute`}
+      title={t(w.recompute)}
+      message={<p>{t(w.recomputeHint)}</p>}
+      confirmLabel={t(w.recompute)}
+    >
+      {t(w.recompute)}
+    </ConfirmButton>
+  );
 }
 
 function readTrial(context: Context, query: URLSearchParams): Trial {
@@ -98,7 +128,7 @@ function TrialCard({ view, trial, steps }: { view: View; trial: Trial; steps: st
         <Form
           view={view}
           method="get"
-          action="/dossiers/deadlines"
+          action={PATH}
           actions={<Button variant="primary">{t(w.compute)}</Button>}
         >
           <FieldRow>

@@ -17,7 +17,7 @@ import { w, word } from './words.ts';
 
 /** GET /dossiers/lifecycle: states and transitions, from the very table that the service obeys. */
 export function lifecyclePage(site: Site): void {
-  site.get('/dossiers/lifecycle', 'dossiers.list', (c) => {
+  site.get('/dossiers/lifecycle', 'signed-in', (c) => {
     const { view } = c.var;
     const { t } = view;
     return c.html(

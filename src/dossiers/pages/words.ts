@@ -293,6 +293,12 @@ export const w = defineMessages({
   startDate: { vi: 'Ngày nhận', en: 'Day received' },
   startTime: { vi: 'Giờ nhận', en: 'Hour received' },
   compute: { vi: 'Tính', en: 'Count' },
+  recompute: { vi: 'Tính lại hạn các hồ sơ đang mở', en: 'Count open dossiers again' },
+  recomputeHint: {
+    vi: 'Dùng sau khi lịch nghỉ thay đổi theo thông báo mới. Hạn chỉ có thể lùi, không sớm hơn hạn đã in trên giấy hẹn; mỗi thay đổi được ghi vào diễn biến hồ sơ.',
+    en: 'After a notice changed the holidays. Due dates can only become later than printed; each change is recorded.',
+  },
+  recomputeAsked: { vi: 'Đang tính lại hạn các hồ sơ.', en: 'Due dates are being counted again.' },
   examples: { vi: 'Ví dụ mẫu', en: 'Worked examples' },
   source: { vi: 'Nguồn', en: 'Source' },
   timeShape: { vi: 'Giờ dạng 08:15.', en: 'Like 08:15.' },

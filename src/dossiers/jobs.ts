@@ -1,0 +1,41 @@
+import { type App, systemContext } from '../platform/context.ts';
+import type { JobKind } from '../platform/jobs.ts';
+import { sealDossierEvents } from './seals.ts';
+import { draftApologies, expireSubmissions, RECOMPUTE, recomputeDueDates, tellBurdens } from './watching.ts';
+
+/** The background work of dossiers. */
+export function dossiersJobs(app: App): JobKind[] {
+  const context = (name: string) => systemContext(app, name);
+  return [
+    {
+      name: 'seal-dossier-events',
+      schedule: '* * * * *',
+      handle: async () => {
+        await sealDossierEvents(app);
+      },
+    },
+    {
+      name: 'watch-dossiers',
+      schedule: '*/15 * * * *',
+      handle: async () => {
+        const drafted = await draftApologies(context('watch-dossiers'));
+        const closed = await expireSubmissions(context('watch-dossiers'));
+        if (drafted + closed > 0) app.log.info({ drafted, closed }, 'dossiers watched');
+      },
+    },
+    {
+      name: 'tell-dossiers-due',
+      schedule: '30 7 * * *',
+      handle: async () => {
+        await tellBurdens(context('tell-dossiers-due'));
+      },
+    },
+    {
+      name: RECOMPUTE,
+      handle: async () => {
+        const moved = await recomputeDueDates(context(RECOMPUTE));
+        app.log.info({ moved }, 'due dates counted again');
+      },
+    },
+  ];
+}
