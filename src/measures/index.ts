@@ -3,6 +3,7 @@ import type { Site } from '../platform/http.ts';
 import { form06Pages } from './pages/form06.tsx';
 import { measurePages } from './pages/measure.tsx';
 import { measuresPages } from './pages/measures.tsx';
+import { openDataPages } from './pages/open-data.tsx';
 
 export { type Answer, ask, askOne, type Behind, behind, type Question } from './asking.ts';
 export { MEASURES, type Measure, measureOf } from './catalogue.ts';
@@ -24,4 +25,5 @@ export function measuresRoutes(site: Site): void {
   measuresPages(site);
   form06Pages(site);
   measurePages(site);
+  openDataPages(site);
 }

@@ -6,6 +6,8 @@ import { foundProvince, type TestProvince } from '../../tests/support/province.t
 import { ask, askOne } from './asking.ts';
 import { COUNTERS } from './counters.ts';
 import { form06 } from './form06.ts';
+import type { OpenRow } from './open-data.ts';
+import { percentOf, periodOf } from './rules.ts';
 import { deleteFacts, type FactRow, insertFacts, selectBehind, sumFacts } from './store.ts';
 
 let test: TestApp;
@@ -149,6 +151,25 @@ describe('form II.06a', () => {
       const done = await askOne(province.as.LEADER, 'N-DONE', { from, to });
       expect(received.numerator + whole.carried).toBe(done.numerator + whole.open);
     }
+  });
+});
+
+describe('open data', () => {
+  it('is the numbers of the pages, to the digit, without those of few dossiers', async () => {
+    test.setNow('2026-03-02T08:00:00+07:00');
+    const site = await test.site();
+    const rows = (await (await site.hono.request('/open-data/measures-2025.json')).json()) as OpenRow[];
+    const { from, to } = periodOf(2025, 'Y');
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) {
+      expect(row.denominator ?? row.numerator).toBeGreaterThanOrEqual(5);
+      const one = await askOne(province.as.LEADER, row.measure, { from, to, agencyIds: [row.agencyId] });
+      if (row.denominator !== null) expect([row.measure, percentOf(one)]).toEqual([row.measure, row.percent]);
+      else expect([row.measure, one.numerator]).toEqual([row.measure, row.numerator]);
+    }
+    const csv = await (await site.hono.request('/open-data/measures-2025.csv')).text();
+    expect(csv.trim().split('\r\n')).toHaveLength(rows.length + 1);
+    expect((await site.hono.request('/open-data/measures-2026.csv')).status).toBe(404);
   });
 });
 

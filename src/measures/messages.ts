@@ -71,6 +71,13 @@ export const m = defineMessages({
   nothingToSee: { vi: 'Không có hồ sơ nào bạn được xem', en: 'No dossier that you may see' },
   next: { vi: 'Trang sau', en: 'Next' },
   openData: { vi: 'Dữ liệu mở', en: 'Open data' },
+  openDataHint: {
+    vi: 'Chỉ số giải quyết hồ sơ theo cơ quan, cho mọi người dùng lại. Số dưới 5 hồ sơ không công bố.',
+    en: 'Measures by agency, for everybody to use again. Numbers of fewer than 5 dossiers are left out.',
+  },
+  dataColumn: { vi: 'Số liệu', en: 'Data' },
+  files: { vi: 'Tệp', en: 'Files' },
+  catalogue: { vi: 'Danh mục dữ liệu (DCAT, JSON-LD)', en: 'Catalogue (DCAT, JSON-LD)' },
   wrongAsOf: { vi: 'Thời điểm không hợp lệ.', en: 'Not a moment.' },
   Q1: { vi: 'Quý I', en: 'Quarter I' },
   Q2: { vi: 'Quý II', en: 'Quarter II' },
