@@ -9,7 +9,8 @@ import { plansPage } from './pages/plans.tsx';
 import { publish, publishPage, waive } from './pages/publish.tsx';
 import { reviewPage } from './pages/review.tsx';
 import * as actions from './pages/review-actions.tsx';
-import { rowPage, saveRow, saveSplit, splitPage } from './pages/row.tsx';
+import { rowPage, saveRow } from './pages/row.tsx';
+import { saveSplit, splitPage } from './pages/row-split.tsx';
 import { tasksPage } from './pages/tasks.tsx';
 import type { PlanReader } from './reading.ts';
 

@@ -18,6 +18,7 @@ export const r = defineMessages({
   seenRow: { vi: 'Đã xem dòng {row}', en: 'Checked: row {row}' },
   rowMenu: { vi: 'Thao tác với dòng {row}', en: 'Actions for row {row}' },
   editRow: { vi: 'Sửa cả dòng', en: 'Edit the whole row' },
+  otherActions: { vi: 'Thao tác khác với dòng này', en: 'What else can be done to this row' },
   addBelow: { vi: 'Thêm dòng bên dưới', en: 'Add a row below' },
   addRow: { vi: 'Thêm dòng', en: 'Add a row' },
   deleteRow: { vi: 'Xóa dòng', en: 'Delete the row' },

@@ -117,6 +117,11 @@ describe('importing a plan', () => {
     const lead = cell(taskRows(page).first(), 'lead');
     await lead.getByRole('link').click();
     expect(await page.locator('#marked').first().innerText()).toBe(first.lead);
+    await taskRows(page).last().locator('.row-menu summary').click();
+    await taskRows(page).last().getByRole('link', { name: 'Sửa cả dòng' }).click();
+    await page.getByRole('button', { name: 'Xóa dòng' }).click();
+    await page.waitForURL('**/review*');
+    expect(await taskRows(page).count()).toBe(TASKS.length - 1);
   });
 });
 
@@ -154,7 +159,8 @@ describe('reviewing', () => {
     await expect.poll(() => rows.count()).toBe(count);
 
     const second = await cell(rows.nth(1), 'content').innerText();
-    await chooseAction(rows.nth(1), 'Chuyển lên');
+    await cell(rows.nth(1), 'content').locator('.cell-words').focus();
+    await page.keyboard.press('Alt+ArrowUp');
     await expect.poll(() => cell(rows.first(), 'content').innerText()).toBe(second);
 
     await chooseAction(rows.first(), 'Gộp với dòng dưới');

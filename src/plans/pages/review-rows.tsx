@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { shorten } from '../../platform/text.ts';
 import { Badge, Button, formatDate, Icon, type View } from '../../ui/index.ts';
 import type { Span } from '../extraction/model.ts';
@@ -10,6 +9,7 @@ import {
   type CellName,
   cellOfDoubt,
   type DraftRow,
+  ROW_KINDS,
   type RowKind,
   spansOfCell,
   spansOfRow,
@@ -25,7 +25,7 @@ const ROLES = {
   cell: { role: 'cell' },
 } as const;
 
-/** The form outside the tables that the buttons of all rows belong to. */
+/** The form outside the tables that the buttons of the rows belong to. */
 export const ROW_FORM = 'row-form';
 
 /** The words of a cell as people edit them. */
@@ -157,35 +157,20 @@ function Doubts({ view, planId, row }: RowProps) {
           );
         })}
       </ul>
-      <RowButton view={view} planId={planId} row={row} action="seen" icon>
+      <button
+        type="submit"
+        form={ROW_FORM}
+        formAction={`/plans/${planId}/rows/${row.id}/seen`}
+        name="version"
+        value={row.version}
+        data-row-action="seen"
+        class="btn btn-ghost btn-sm"
+      >
+        <Icon name="check" size="sm" />
         {view.t(r.seen)}
         <span class="sr-only">{`: ${rowName(row)}`}</span>
-      </RowButton>
+      </button>
     </div>
-  );
-}
-
-interface RowButtonProps extends RowProps {
-  action: string;
-  icon?: boolean;
-  children: ComponentChildren;
-}
-
-/** A button that does one thing to one row; without script it posts the form outside the table. */
-function RowButton({ planId, row, action, icon, children }: RowButtonProps) {
-  return (
-    <button
-      type="submit"
-      form={ROW_FORM}
-      formAction={`/plans/${planId}/rows/${row.id}/${action}`}
-      name="version"
-      value={row.version}
-      data-row-action={action}
-      class={icon ? 'btn btn-ghost btn-sm' : 'nav-link w-full'}
-    >
-      {icon && <Icon name="check" size="sm" />}
-      {children}
-    </button>
   );
 }
 
@@ -204,14 +189,26 @@ const KIND_WORDS = {
   scheme: r.kindScheme,
 } as const;
 
+/** What can be done to a row of a kind, in the order of a menu: the last part of an address, and its words. */
+export function rowActions({ t }: View, kind: RowKind): [action: string, words: string][] {
+  if (kind === 'header') return [];
+  return [
+    ...(kind === 'leftover' ? [] : [['add', t(r.addBelow)] as [string, string]]),
+    ['split', t(r.splitRow)],
+    ['merge', t(r.mergeRow)],
+    ['up', t(r.moveUp)],
+    ['down', t(r.moveDown)],
+    ...(TURNS[kind] ?? []).map((other): [string, string] => [
+      `to-${other}`,
+      t(r.convertTo, { kind: t(KIND_WORDS[other]) }),
+    ]),
+    ['delete', t(kind === 'leftover' ? r.dismissRow : r.deleteRow)],
+  ];
+}
+
+/** The way to all that can be done to a row; with script, the list of its kind is lent to the menu that opens. */
 function RowMenu({ view, planId, row }: RowProps) {
   const { t } = view;
-  const button = (action: string, words: string) => (
-    <RowButton view={view} planId={planId} row={row} action={action}>
-      {words}
-    </RowButton>
-  );
-  const turns = TURNS[row.kind] ?? [];
   return (
     <details class="dropdown-menu row-menu" id={`menu-${row.id}`}>
       <summary class="btn btn-ghost btn-sm btn-square">
@@ -221,23 +218,25 @@ function RowMenu({ view, planId, row }: RowProps) {
         <a class="nav-link" href={`/plans/${planId}/rows/${row.id}`}>
           {t(r.editRow)}
         </a>
-        {row.kind !== 'header' && (
-          <>
-            {row.kind !== 'leftover' && button('add', t(r.addBelow))}
-            <a class="nav-link" href={`/plans/${planId}/rows/${row.id}/split`}>
-              {t(r.splitRow)}
-            </a>
-            {button('merge', t(r.mergeRow))}
-            {button('up', t(r.moveUp))}
-            {button('down', t(r.moveDown))}
-            {turns.map((kind) => (
-              <span key={kind}>{button(`to-${kind}`, t(r.convertTo, { kind: t(KIND_WORDS[kind]) }))}</span>
-            ))}
-            {button('delete', t(row.kind === 'leftover' ? r.dismissRow : r.deleteRow))}
-          </>
-        )}
       </div>
     </details>
+  );
+}
+
+/** The lists of actions, one for each kind, for `row-menus.ts` to lend. */
+export function RowMenuLists({ view }: { view: View }) {
+  return (
+    <div hidden data-row-menus>
+      {ROW_KINDS.map((kind) => (
+        <div key={kind} data-row-menu={kind}>
+          {rowActions(view, kind).map(([action, words]) => (
+            <button key={action} type="button" class="nav-link w-full" data-row-action={action}>
+              {words}
+            </button>
+          ))}
+        </div>
+      ))}
+    </div>
   );
 }
 

@@ -22,7 +22,7 @@ import { operationWords, r } from '../review-messages.ts';
 import { openReview, type ReviewState } from '../review-state.ts';
 import { type CellName, FIELD_CODES, ROW_KINDS, spansOfCell, spansOfRow } from '../rows.ts';
 import { DocumentPane } from './document-pane.tsx';
-import { countOf, ROW_FORM, RowsSection } from './review-rows.tsx';
+import { countOf, ROW_FORM, RowMenuLists, RowsSection } from './review-rows.tsx';
 
 /** GET /plans/:id/review: the document beside what was found in it. */
 export async function reviewPage(c: Request): Promise<Response> {
@@ -75,6 +75,7 @@ function ReviewPage({ view, state, agencies }: ReviewProps) {
         <p class="sr-only" role="status" data-status />
         <p class="review-notice callout callout-info" data-notice hidden />
         <div class="flex flex-col gap-2" data-kept />
+        <RowMenuLists view={view} />
         <div class="review-panes">
           <DocumentPane
             view={view}

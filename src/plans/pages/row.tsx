@@ -4,15 +4,14 @@ import { done } from '../../platform/flash.ts';
 import { type FormFaults, NO_FAULTS } from '../../platform/form-page.ts';
 import { type FormInput, readForm } from '../../platform/forms.ts';
 import type { Request } from '../../platform/http.ts';
-import { wantsJson } from '../../platform/problem.ts';
 import {
   Button,
   ButtonLink,
-  Callout,
   Card,
   type FieldErrors,
   Form,
   Page,
+  Row,
   renderPage,
   Select,
   TextArea,
@@ -23,12 +22,12 @@ import type { RawCells } from '../cells.ts';
 import { m, word } from '../messages.ts';
 import { r } from '../review-messages.ts';
 import { openRow } from '../review-state.ts';
-import { editRow, splitRow } from '../reviewing.ts';
+import { editRow } from '../reviewing.ts';
 import { CELLS, type CellConflict, type CellName, type DraftRow, FIELD_CODES, spansOfRow } from '../rows.ts';
 import { selectSourceOf } from '../source.ts';
 import { marked } from './document-pane.tsx';
-import { planIdOf, sendChanges } from './review-actions.tsx';
-import { cellText, rowName } from './review-rows.tsx';
+import { planIdOf } from './review-actions.tsx';
+import { cellText, rowActions, rowName } from './review-rows.tsx';
 
 const LONG: ReadonlySet<CellName> = new Set([
   'content',
@@ -42,7 +41,7 @@ const LONG: ReadonlySet<CellName> = new Set([
   'title',
 ]);
 
-const valuesOf = (row: DraftRow): RawCells =>
+export const valuesOf = (row: DraftRow): RawCells =>
   Object.fromEntries(
     CELLS[row.kind].map((cell) => [cell, cell === 'field' ? (row.cells.field ?? '') : cellText(row, cell)]),
   );
@@ -87,14 +86,14 @@ export async function saveRow(c: Request): Promise<Response> {
   }
 }
 
-function faultsOf(view: View, error: AppError): FormFaults {
+export function faultsOf(view: View, error: AppError): FormFaults {
   const errors = Object.fromEntries(Object.entries(error.fields).map(([name, text]) => [name, view.t(text)]));
   const conflicts = (error.details.conflicts ?? []) as CellConflict[];
   for (const { cell, theirs } of conflicts) errors[cell] = view.t(r.theirsNow, { value: theirs });
   return { error: view.t(error.text, error.params), errors, details: {} };
 }
 
-const typed = (form: FormInput, row: DraftRow, prefix: string): RawCells =>
+export const typed = (form: FormInput, row: DraftRow, prefix: string): RawCells =>
   Object.fromEntries(
     CELLS[row.kind].flatMap((cell) => {
       const name = `${prefix}${cell}`;
@@ -153,11 +152,44 @@ function RowForm({ view, planId, row, values, version, faults, words }: RowFormP
       >
         <Cells view={view} row={row} values={values} errors={faults.errors} prefix="" />
       </Form>
+      <OtherActions view={view} planId={planId} row={row} version={version} />
     </Page>
   );
 }
 
-const crumbs = (view: View, planId: string) => [
+/** What else can be done to the row: the menu of the review page, for those who have no script. */
+function OtherActions({
+  view,
+  planId,
+  row,
+  version,
+}: Pick<RowFormProps, 'view' | 'planId' | 'row' | 'version'>) {
+  const actions = rowActions(view, row.kind);
+  if (actions.length === 0) return null;
+  const address = `/plans/${planId}/rows/${row.id}`;
+  return (
+    <form method="post" class="mt-8">
+      <input type="hidden" name="version" value={version} />
+      <Card title={view.t(r.otherActions)}>
+        <Row>
+          {actions.map(([action, words]) =>
+            action === 'split' ? (
+              <ButtonLink key={action} href={`${address}/split`} size="sm">
+                {words}
+              </ButtonLink>
+            ) : (
+              <Button key={action} formAction={`${address}/${action}`} size="sm" variant="secondary">
+                {words}
+              </Button>
+            ),
+          )}
+        </Row>
+      </Card>
+    </form>
+  );
+}
+
+export const crumbs = (view: View, planId: string) => [
   { href: '/plans', label: view.t(m.plans) },
   { href: `/plans/${planId}/review`, label: view.t(m.review) },
 ];
@@ -170,7 +202,7 @@ interface CellsProps {
   prefix: string;
 }
 
-function Cells({ view, row, values, errors, prefix }: CellsProps) {
+export function Cells({ view, row, values, errors, prefix }: CellsProps) {
   return (
     <>
       {CELLS[row.kind].map((cell) => {
@@ -195,109 +227,5 @@ function Cells({ view, row, values, errors, prefix }: CellsProps) {
         return <TextArea key={name} {...field} hint={hint} rows={cell === 'content' ? 5 : 2} />;
       })}
     </>
-  );
-}
-
-/** GET /plans/:id/rows/:row/split. */
-export async function splitPage(c: Request): Promise<Response> {
-  const { plan, row } = await openRow(c.var.context, planIdOf(c), c.req.param('row') ?? '');
-  const first = valuesOf(row);
-  const second = { ...first, content: '', targets: '' };
-  const { view } = c.var;
-  return c.html(
-    renderPage(
-      <SplitForm
-        view={view}
-        planId={plan.id}
-        row={row}
-        first={first}
-        second={second}
-        version={row.version}
-        faults={NO_FAULTS}
-      />,
-    ),
-  );
-}
-
-/** POST /plans/:id/rows/:row/split. */
-export async function saveSplit(c: Request): Promise<Response> {
-  const form = await readForm(c);
-  const { plan, row } = await openRow(c.var.context, planIdOf(c), c.req.param('row') ?? '');
-  const first = typed(form, row, 'first-');
-  const second = typed(form, row, 'second-');
-  const version = Number(form.text('version')) || 0;
-  const { view } = c.var;
-  try {
-    const { targets: _a, ...one } = first;
-    const { targets: _b, ...two } = second;
-    const result = await splitRow(c.var.context, plan.id, row.id, { version, first: one, second: two });
-    if (wantsJson(c)) return sendChanges(c, Number(form.text('since')) || 0, row.id);
-    return done(c, `/plans/${plan.id}/review?row=${result.rowId}#row-${result.rowId}`, view.t(r.saved));
-  } catch (error) {
-    if (wantsJson(c) || !(error instanceof AppError) || ![409, 422].includes(error.status)) throw error;
-    return c.html(
-      renderPage(
-        <SplitForm
-          view={view}
-          planId={plan.id}
-          row={row}
-          first={first}
-          second={second}
-          version={row.version}
-          faults={faultsOf(view, error)}
-        />,
-      ),
-      error.status,
-    );
-  }
-}
-
-interface SplitFormProps {
-  view: View;
-  planId: string;
-  row: DraftRow;
-  first: RawCells;
-  second: RawCells;
-  version: number;
-  faults: FormFaults;
-}
-
-function SplitForm({ view, planId, row, first, second, version, faults }: SplitFormProps) {
-  const { t } = view;
-  return (
-    <Page view={view} title={t(r.splitTitle, { row: rowName(row) })} breadcrumbs={crumbs(view, planId)}>
-      <Callout view={view} tone="info">
-        {t(r.splitIntro)}
-      </Callout>
-      <Form
-        view={view}
-        action={`/plans/${planId}/rows/${row.id}/split`}
-        errors={faults.errors}
-        error={faults.error}
-        hidden={{ version: String(version) }}
-        keep={`split-${row.id}`}
-        actions={
-          <>
-            <Button variant="primary" icon="split">
-              {t(r.split)}
-            </Button>
-            <ButtonLink href={`/plans/${planId}/review?row=${row.id}#row-${row.id}`}>
-              {t(r.backToReview)}
-            </ButtonLink>
-          </>
-        }
-      >
-        <div class="grid gap-6 md:grid-cols-2">
-          <fieldset class="flex min-w-0 flex-col gap-4">
-            <legend class="font-semibold">{t(r.firstRow)}</legend>
-            <Cells view={view} row={row} values={first} errors={faults.errors} prefix="first-" />
-          </fieldset>
-          <fieldset class="flex min-w-0 flex-col gap-4">
-            <legend class="font-semibold">{t(r.secondRow)}</legend>
-            <Cells view={view} row={row} values={second} errors={faults.errors} prefix="second-" />
-          </fieldset>
-        </div>
-      </Form>
-    </Page>
   );
 }

@@ -1,6 +1,6 @@
 import { CellEditor, type EditorWords } from './cell-editor.ts';
 import { DocumentPane, placesOf } from './document-pane.ts';
-import { forgetEdits, keepEdits, keptEdits } from './kept-edits.ts';
+import { type CellEdit, dropCell, keepCell, keptCells, keptLine } from './kept-cells.ts';
 import {
   type Answer,
   applyChanges,
@@ -9,6 +9,8 @@ import {
   groupByField,
   type Refusal,
 } from './review-changes.ts';
+import { cellAt, cellBeside, doubtBeside, mainCell } from './review-walk.ts';
+import { RowMenus } from './row-menus.ts';
 
 interface Words extends EditorWords {
   saving: string;
@@ -27,7 +29,6 @@ interface Words extends EditorWords {
 }
 
 const POLL_EVERY = 2500;
-const KEPT = 'cells';
 
 /**
  * Rows of a draft beside their document: click shows a cell's place, a second click or Enter edits it; other people's
@@ -40,6 +41,7 @@ export class ReviewGrid extends HTMLElement {
   #chosen: HTMLTableCellElement | null = null;
   #timer: number | undefined;
   #asking = false;
+  #menus: RowMenus | null = null;
 
   connectedCallback(): void {
     this.#words = JSON.parse(this.dataset.words ?? '{}') as Words;
@@ -49,6 +51,7 @@ export class ReviewGrid extends HTMLElement {
     this.addEventListener('submit', this.#onSubmit);
     this.addEventListener('place', this.#onPlace);
     document.addEventListener('visibilitychange', this.#poll);
+    this.#menus = new RowMenus(this);
     groupByField(this);
     this.#markLeftOver();
     this.#offerKept();
@@ -60,6 +63,7 @@ export class ReviewGrid extends HTMLElement {
 
   disconnectedCallback(): void {
     window.clearInterval(this.#timer);
+    this.#menus?.close();
     document.removeEventListener('visibilitychange', this.#poll);
     this.removeEventListener('click', this.#onClick);
     this.removeEventListener('keydown', this.#onKey);
@@ -105,17 +109,13 @@ export class ReviewGrid extends HTMLElement {
 
   #onPlace = (event: Event): void => {
     const offset = (event as CustomEvent<number>).detail;
-    let best: { cell: HTMLTableCellElement; size: number } | null = null;
-    for (const cell of this.querySelectorAll<HTMLTableCellElement>('td[data-spans]'))
-      for (const { start, end } of placesOf(cell.dataset.spans))
-        if (start <= offset && offset <= end && (!best || end - start < best.size))
-          best = { cell, size: end - start };
-    if (!best) {
+    const cell = cellAt(this, offset, placesOf);
+    if (!cell) {
       this.#say(this.#words.noRowHere);
       return;
     }
-    if (this.dataset.show === 'doubts' && !best.cell.closest('.has-doubts')) this.#filter(false);
-    this.#choose(best.cell, { scroll: true });
+    if (this.dataset.show === 'doubts' && !cell.closest('.has-doubts')) this.#filter(false);
+    this.#choose(cell, { scroll: true });
   };
 
   #markLeftOver(): void {
@@ -130,7 +130,7 @@ export class ReviewGrid extends HTMLElement {
     const step = target.closest<HTMLElement>('[data-doubt]');
     const filter = target.closest('[data-filter]');
     const cell = target.closest<HTMLTableCellElement>('td[data-cell]');
-    if (action) void this.#act(action);
+    if (action) void this.#act(action, action.dataset.rowAction ?? '');
     else if (step) this.#stepDoubt(step.dataset.doubt === 'next' ? 1 : -1);
     else if (filter) this.#filter(this.dataset.show !== 'doubts');
     else if (cell && !target.closest('.cell-editor')) {
@@ -149,20 +149,9 @@ export class ReviewGrid extends HTMLElement {
   }
 
   #stepDoubt(step: 1 | -1): void {
-    const rows = [...this.querySelectorAll<HTMLTableRowElement>('tr.has-doubts')];
-    if (rows.length === 0) {
-      this.#say(this.#words.noDoubts);
-      return;
-    }
-    const chosen = this.#chosen?.closest('tr') ?? null;
-    const after = (row: Element): boolean =>
-      chosen !== null && Boolean(chosen.compareDocumentPosition(row) & Node.DOCUMENT_POSITION_FOLLOWING);
-    const next =
-      step === 1
-        ? (rows.find((row) => chosen === null || after(row)) ?? rows[0])
-        : (rows.findLast((row) => row !== chosen && !after(row)) ?? rows.at(-1));
-    const cell = next?.querySelector<HTMLTableCellElement>('td.is-doubtful') ?? mainCell(next);
+    const cell = doubtBeside(this, this.#chosen, step);
     if (cell) this.#choose(cell, { scroll: true });
+    else this.#say(this.#words.noDoubts);
   }
 
   // ---------------------------------------------------------------- keyboard
@@ -171,30 +160,16 @@ export class ReviewGrid extends HTMLElement {
     const target = event.target instanceof Element ? event.target : null;
     const cell = target?.closest<HTMLTableCellElement>('td[data-cell]');
     if (!cell || target?.closest('.cell-editor')) return;
-    if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
-      const action = event.key === 'ArrowUp' ? 'up' : 'down';
-      const button = cell
-        .closest('tr')
-        ?.querySelector<HTMLButtonElement>(`button[data-row-action="${action}"]`);
-      if (button) void this.#act(button);
-    } else if (event.key === 'Enter' || event.key === 'F2') this.#edit(cell);
+    if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown'))
+      void this.#act(cell, event.key === 'ArrowUp' ? 'up' : 'down');
+    else if (event.key === 'Enter' || event.key === 'F2') this.#edit(cell);
     else if (event.key.startsWith('Arrow') && !event.ctrlKey && !event.metaKey) this.#walk(cell, event.key);
     else return;
     event.preventDefault();
   };
 
   #walk(cell: HTMLTableCellElement, key: string): void {
-    const cells = [...this.querySelectorAll<HTMLTableCellElement>('td[data-cell]')].filter(
-      (each) => each.offsetParent !== null,
-    );
-    const index = cells.indexOf(cell);
-    const name = cell.dataset.cell;
-    const next = {
-      ArrowLeft: cells[index - 1],
-      ArrowRight: cells[index + 1],
-      ArrowUp: cells.slice(0, index).findLast((each) => each.dataset.cell === name),
-      ArrowDown: cells.slice(index + 1).find((each) => each.dataset.cell === name),
-    }[key];
+    const next = cellBeside(this, cell, key);
     if (!next) return;
     this.#choose(next);
     next.scrollIntoView({ block: 'nearest' });
@@ -214,7 +189,7 @@ export class ReviewGrid extends HTMLElement {
       words: this.#words,
       choices: name === 'field' ? this.#fields : null,
       canSplit: name === 'content' && row.dataset.kind !== 'header',
-      save: (value) => void this.#save(row, name, value, version),
+      save: (value) => void this.#save(row, { rowId: row.dataset.row ?? '', name, version, value }),
       split: (before, after) => void this.#split(row, before, after, version),
       cancel: () => this.#closeEditor(true),
     });
@@ -231,35 +206,33 @@ export class ReviewGrid extends HTMLElement {
     if (refocus) editor.cell.querySelector<HTMLElement>('.cell-words')?.focus({ preventScroll: true });
   }
 
-  async #save(row: HTMLTableRowElement, name: string, value: string, version: number): Promise<void> {
+  async #save(row: HTMLTableRowElement, edit: CellEdit): Promise<void> {
     this.#say(this.#words.saving);
     const since = Number(row.dataset.seenAt ?? this.#since);
-    const kept = `${row.dataset.row} ${name} ${version}`;
-    keepEdits(KEPT, { ...keptEdits(KEPT), [kept]: value });
-    const answer = await this.#patch(row.dataset.row ?? '', { [name]: value }, version, since);
-    if ('changes' in answer) return this.#saved(answer.changes, kept, name);
+    keepCell(edit);
+    const answer = await this.#patch(edit.rowId, { [edit.name]: edit.value }, edit.version, since);
+    if ('changes' in answer) {
+      dropCell(edit);
+      return this.#saved(answer.changes, edit.name);
+    }
     const editor = this.#editor;
     if (!editor) return;
     if ('offline' in answer) return editor.refuse(this.#words.offline);
     const { refusal } = answer;
     if (refusal.status === 401) return editor.refuse(this.#words.signedOut, signInAddress());
     if (refusal.reason === 'conflict' || refusal.reason === 'changed')
-      return this.#resolve(editor, refusal, { row, name, value, kept });
-    dropKept(kept);
-    editor.refuse(refusal.fields?.[name] ?? refusal.title);
+      return this.#resolve(editor, refusal, row, edit);
+    dropCell(edit);
+    editor.refuse(refusal.fields?.[edit.name] ?? refusal.title);
   }
 
-  #resolve(
-    editor: CellEditor,
-    refusal: Refusal,
-    edit: { row: HTMLTableRowElement; name: string; value: string; kept: string },
-  ): void {
+  #resolve(editor: CellEditor, refusal: Refusal, row: HTMLTableRowElement, edit: CellEdit): void {
     const theirs = refusal.conflicts?.find(({ cell }) => cell === edit.name)?.theirs ?? '';
     editor.conflict(theirs, edit.value, (choice) => {
-      dropKept(edit.kept);
-      if (choice === 'yours') void this.#save(edit.row, edit.name, edit.value, refusal.version ?? 0);
+      dropCell(edit);
+      if (choice === 'yours') void this.#save(row, { ...edit, version: refusal.version ?? 0 });
       else {
-        edit.row.dataset.stale = 'true';
+        row.dataset.stale = 'true';
         this.#closeEditor(true);
       }
     });
@@ -273,8 +246,7 @@ export class ReviewGrid extends HTMLElement {
     });
   }
 
-  #saved(changes: Changes, kept: string, name: string): void {
-    dropKept(kept);
+  #saved(changes: Changes, name: string): void {
     const editor = this.#editor;
     this.#editor = null;
     editor?.close();
@@ -289,7 +261,7 @@ export class ReviewGrid extends HTMLElement {
   async #split(row: HTMLTableRowElement, before: string, after: string, version: number): Promise<void> {
     const fields = { 'first-content': before, 'second-content': after };
     const answer = await this.#post(`${this.#address}/rows/${row.dataset.row}/split`, { ...fields, version });
-    if ('changes' in answer) this.#saved(answer.changes, '', 'content');
+    if ('changes' in answer) this.#saved(answer.changes, 'content');
     else this.#editor?.refuse('refusal' in answer ? answer.refusal.title : this.#words.offline);
   }
 
@@ -301,9 +273,16 @@ export class ReviewGrid extends HTMLElement {
     return ask(address, { method: 'POST', body });
   }
 
-  async #act(button: HTMLButtonElement): Promise<void> {
-    button.closest('details')?.removeAttribute('open');
-    await this.#send(button.formAction, { version: button.value });
+  /** Does something to the row that an element stands in. */
+  async #act(inside: Element, action: string): Promise<void> {
+    inside.closest('details')?.removeAttribute('open');
+    const row = inside.closest<HTMLTableRowElement>('tr[data-row]');
+    if (!row || row.dataset.kind === 'header') return;
+    if (action === 'split') location.assign(`${this.#address}/rows/${row.dataset.row}/split`);
+    else
+      await this.#send(`${this.#address}/rows/${row.dataset.row}/${action}`, {
+        version: row.dataset.version ?? '0',
+      });
   }
 
   #onSubmit = (event: SubmitEvent): void => {
@@ -354,6 +333,7 @@ export class ReviewGrid extends HTMLElement {
     const chosen = this.#chosen?.closest('tr')?.dataset.row;
     const name = this.#chosen?.dataset.cell;
     const focused = this.#chosen?.contains(document.activeElement) ?? false;
+    this.#menus?.shelve();
     const fresh = applyChanges(this, changes);
     this.dataset.change = String(Math.max(this.#since, changes.change));
     groupByField(this);
@@ -401,69 +381,23 @@ export class ReviewGrid extends HTMLElement {
   // ---------------------------------------------------------------- edits of last time
 
   #offerKept(): void {
-    const kept = Object.entries(keptEdits(KEPT) ?? {});
     const box = this.querySelector('[data-kept]');
-    if (!box) return;
-    box.replaceChildren(
-      ...kept.flatMap(([key, value]) => {
-        const [rowId = '', name = '', version = '0'] = key.split(' ');
+    box?.replaceChildren(
+      ...keptCells().flatMap((edit) => {
         const cell = this.querySelector<HTMLTableCellElement>(
-          `tr[data-row="${rowId}"] td[data-cell="${name}"]`,
+          `tr[data-row="${edit.rowId}"] td[data-cell="${edit.name}"]`,
         );
-        if (!cell) return [];
-        return [this.#keptLine(key, { cell, rowId, name, version: Number(version), value: String(value) })];
+        const row = cell?.closest<HTMLTableRowElement>('tr');
+        if (!cell || !row) return [];
+        const save = (): void => {
+          this.#edit(cell);
+          void this.#save(row, edit);
+          this.#editor?.busy(true);
+        };
+        return [keptLine(edit, cell, this.#words, save)];
       }),
     );
   }
-
-  #keptLine(
-    key: string,
-    edit: { cell: HTMLTableCellElement; rowId: string; name: string; version: number; value: string },
-  ): HTMLElement {
-    const line = document.createElement('div');
-    line.className = 'callout callout-warning items-center';
-    const words = document.createElement('p');
-    words.className = 'min-w-0 flex-1';
-    const row = edit.cell.closest<HTMLTableRowElement>('tr');
-    words.textContent = `${this.#words.keptFound} ${edit.cell.dataset.label} ${row?.dataset.name ?? ''}: “${edit.value}”`;
-    const button = (label: string, look: string, act: () => void): HTMLButtonElement => {
-      const element = document.createElement('button');
-      element.type = 'button';
-      element.className = look;
-      element.textContent = label;
-      element.addEventListener('click', act);
-      return element;
-    };
-    const save = (): void => {
-      line.remove();
-      this.#edit(edit.cell);
-      dropKept(key);
-      if (row) void this.#save(row, edit.name, edit.value, edit.version);
-      this.#editor?.busy(true);
-    };
-    const drop = (): void => {
-      line.remove();
-      dropKept(key);
-    };
-    line.append(
-      words,
-      button(this.#words.keptSave, 'btn btn-primary btn-sm', save),
-      button(this.#words.keptDrop, 'btn btn-ghost btn-sm', drop),
-    );
-    return line;
-  }
-}
-
-/** The cell with a row's words. */
-const mainCell = (row: Element | null | undefined): HTMLTableCellElement | null =>
-  row?.querySelector<HTMLTableCellElement>('td.review-cell-content') ??
-  row?.querySelector<HTMLTableCellElement>('td[data-cell]') ??
-  null;
-
-function dropKept(key: string): void {
-  const { [key]: _, ...rest } = keptEdits(KEPT) ?? {};
-  if (Object.keys(rest).length === 0) forgetEdits(KEPT);
-  else keepEdits(KEPT, rest);
 }
 
 function signInAddress(): string {
