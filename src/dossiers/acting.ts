@@ -2,6 +2,7 @@
  * One act on a dossier, whatever it is: the dossier is held, the act is looked up in the table of transitions, rights and
  * needs are asked, the clock moves, and row and event are written in one transaction, or nothing is.
  */
+import { postsOf } from '../agencies/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { Tx } from '../platform/database.ts';
 import { AppError, notFound } from '../platform/errors.ts';
@@ -32,6 +33,7 @@ import {
   type EventData,
   insertEvent,
   lockDossier,
+  selectDossier,
   selectEvents,
   updateDossier,
 } from './store.ts';
@@ -93,15 +95,44 @@ export interface Acted {
 }
 
 /** Does it. Throws 404, 403, 409 (changed meanwhile, or impossible in this state), 422 (needs that do not hold). */
-export function actOn(context: Context, dossierId: string, act: Act): Promise<Acted> {
-  return context.db.transaction().execute((tx) => actIn(context, tx, dossierId, act));
+export async function actOn(context: Context, dossierId: string, act: Act): Promise<Acted> {
+  const ready = await getReady(context, dossierId, act);
+  return context.db.transaction().execute((tx) => actIn(tx, ready, act));
 }
 
-/** The same inside a transaction that has begun. */
-export async function actIn(context: Context, tx: Tx, dossierId: string, act: Act): Promise<Acted> {
-  const dossier = isUuid(dossierId) ? await lockDossier(tx, dossierId) : undefined;
+/** What is read before the transaction: inside, nothing may ask for a second connection. */
+interface Ready {
+  context: Context;
+  before: Dossier;
+  terms: Terms;
+  office: Office;
+  standing: Standing;
+}
+
+async function getReady(context: Context, dossierId: string, act: Act): Promise<Ready> {
+  const before = isUuid(dossierId) ? await selectDossier(context.db, { id: dossierId }) : undefined;
+  if (!before) throw notFound();
+  const terms = await termsOf(context, before);
+  const office = await officeOf(context);
+  const standing = await standingOf(context, before, act.applicant);
+  // Who may do nothing at all with it is not told that it exists.
+  if (standing.roles.size === 0) throw notFound();
+  // Asked for by signatures: read now, remembered for this request.
+  if (context.actor) await postsOf(context);
+  return { context, before, terms, office, standing };
+}
+
+async function actIn(tx: Tx, ready: Ready, act: Act): Promise<Acted> {
+  const { before } = ready;
+  const dossier = await lockDossier(tx, before.id);
   if (!dossier) throw notFound();
-  const held = await hold(context, tx, dossier, act);
+  const events = await selectEvents(tx, dossier.id);
+  // Rights were asked for the agencies that it had: if a reorganisation moved it meanwhile, they are asked again.
+  const moved = (['receivingAgencyId', 'competentAgencyId', 'handlingAgencyId'] as const).some(
+    (place) => dossier[place] !== before[place],
+  );
+  if (moved) refuseStale(dossier, events, before.version);
+  const held = hold(tx, ready, dossier, events, act);
   const prepared = (await act.prepare?.(held)) ?? {};
   refuseUnmet(held.transition, { ...(await baseFacts(held)), ...prepared.facts });
   return write(held, prepared);
@@ -110,15 +141,8 @@ export async function actIn(context: Context, tx: Tx, dossierId: string, act: Ac
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export const isUuid = (text: string): boolean => UUID.test(text);
 
-async function hold(context: Context, tx: Tx, dossier: Dossier, act: Act): Promise<Held> {
-  const [events, terms, office, standing] = [
-    await selectEvents(tx, dossier.id),
-    await termsOf(context, dossier),
-    await officeOf(context),
-    await standingOf(context, dossier, act.applicant),
-  ];
-  // Who may do nothing at all with it is not told that it exists.
-  if (standing.roles.size === 0) throw notFound();
+function hold(tx: Tx, ready: Ready, dossier: Dossier, events: readonly DossierEvent[], act: Act): Held {
+  const { context, terms, office, standing } = ready;
   const transition = transitionOf(act.action, dossier.status);
   if (transition) needRole(standing, transition.who);
   refuseStale(dossier, events, act.version);

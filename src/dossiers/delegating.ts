@@ -56,11 +56,11 @@ export async function delegate(context: Context, input: z.input<typeof shape>): 
 
 /** Ends a delegation at once: its last day was yesterday. */
 export async function endDelegation(context: Context, id: string): Promise<void> {
+  const delegation = z.uuid().safeParse(id).success ? await selectDelegation(context.db, id) : undefined;
+  if (!delegation) throw notFound();
+  if (delegation.fromId !== context.actor?.personId)
+    await authorise(context, 'dossiers.assign', delegation.agencyId);
   await context.db.transaction().execute(async (tx) => {
-    const delegation = z.uuid().safeParse(id).success ? await selectDelegation(tx, id) : undefined;
-    if (!delegation) throw notFound();
-    if (delegation.fromId !== context.actor?.personId)
-      await authorise(context, 'dossiers.assign', delegation.agencyId);
     const yesterday = today(context).subtract({ days: 1 }).toString();
     await endDelegationRow(tx, delegation, yesterday);
     await recordEvent(context, tx, {

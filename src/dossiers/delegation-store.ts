@@ -54,13 +54,8 @@ export function selectDelegations(db: Db | Tx, agencyIds: readonly string[]): Pr
     .execute();
 }
 
-export async function selectDelegation(tx: Tx, id: string): Promise<Delegation | undefined> {
-  return tx
-    .selectFrom('dossier_delegation')
-    .select(columns)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
+export async function selectDelegation(db: Db | Tx, id: string): Promise<Delegation | undefined> {
+  return db.selectFrom('dossier_delegation').select(columns).where('id', '=', id).executeTakeFirst();
 }
 
 export async function insertDelegation(

@@ -270,6 +270,13 @@ describe('the way through the office', () => {
     });
   });
 
+  it('goes on when more officers act at once than there are connections', async () => {
+    const ids = [];
+    for (let n = 0; n < 20; n++) ids.push((await received('2026-03-02T08:00:00')).id);
+    const acted = await Promise.all(ids.map((id) => takeUp({ ...officer }, id, 1)));
+    expect(acted.every(({ status }) => status === 'PROCESSING')).toBe(true);
+  });
+
   it('asks for supplements once; the clock stands still and counts from when they came', async () => {
     const id = await begun('2026-03-02T08:00:00');
     at('2026-03-03T16:00:00');

@@ -8,7 +8,7 @@ import { isUuid } from './acting.ts';
 import { selectDraft, upsertDraft } from './decision-store.ts';
 import { m } from './messages.ts';
 import { authoriseReading, needRole, standingOf } from './rights.ts';
-import { lockDossier } from './store.ts';
+import { lockDossier, selectDossier } from './store.ts';
 
 const shape = z.object({
   /** Of the draft as it was seen; 0: there was none. */
@@ -27,11 +27,12 @@ export async function saveDraft(
   file: ReceivedFile | null = null,
 ): Promise<void> {
   const { draftVersion, text } = check(shape, input);
+  const dossier = isUuid(id) ? await selectDossier(context.db, { id }) : undefined;
+  if (!dossier) throw notFound();
+  await authoriseReading(context, dossier);
+  needRole(await standingOf(context, dossier), ['CASE_OFFICER', 'DIVISION_HEAD', 'AGENCY_LEADER']);
   await context.db.transaction().execute(async (tx) => {
-    const dossier = isUuid(id) ? await lockDossier(tx, id) : undefined;
-    if (!dossier) throw notFound();
-    await authoriseReading(context, dossier);
-    needRole(await standingOf(context, dossier), ['CASE_OFFICER', 'DIVISION_HEAD', 'AGENCY_LEADER']);
+    await lockDossier(tx, id);
     if (file) await keepFile(context, tx, file);
     const before = await selectDraft(tx, id);
     const saved = await upsertDraft(tx, id, {

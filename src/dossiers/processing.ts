@@ -11,11 +11,11 @@ import {
   type Seat,
 } from '../agencies/index.ts';
 import { type Context, today } from '../platform/context.ts';
-import { AppError } from '../platform/errors.ts';
+import { AppError, notFound } from '../platform/errors.ts';
 import { check, optionalWords, words } from '../platform/validation.ts';
-import { type Acted, actOn, type Held, type Prepared } from './acting.ts';
+import { type Acted, actOn, type Held, isUuid } from './acting.ts';
 import { goToStep, nextStepOf, stepOf } from './steps.ts';
-import { selectStepRuns, updateStepRun } from './store.ts';
+import { selectDossier, selectStepRuns, updateStepRun } from './store.ts';
 
 const version = z.number().int().min(1).nullable();
 
@@ -121,11 +121,7 @@ export async function assign(
   input: z.input<typeof assignment>,
 ): Promise<Acted> {
   const { version: seen, personId, note } = check(assignment, input);
-  return actOn(context, id, {
-    action: 'assign',
-    version: seen,
-    prepare: (held) => handTo(held, personId, note),
-  });
+  return handTo(context, id, 'assign', { version: seen, personId, note });
 }
 
 /** Takes the dossier from whoever has it (ill, away), as somebody who may process it. */
@@ -134,29 +130,35 @@ export function takeOver(
   id: string,
   input: { version: number | null; note: string },
 ): Promise<Acted> {
-  return actOn(context, id, {
-    action: 'take-over',
-    version: input.version,
-    prepare: (held) => handTo(held, held.actorId, input.note),
-  });
+  return handTo(context, id, 'take-over', { ...input, personId: context.actor?.personId ?? null });
 }
 
-async function handTo(held: Held, personId: string | null, note: string): Promise<Prepared> {
-  const { context, dossier } = held;
-  const candidate =
-    personId !== null &&
-    personId !== dossier.assigneeId &&
-    (await mayProcess(context, personId, [dossier.handlingAgencyId, dossier.competentAgencyId]));
-  return {
-    facts: { candidate },
-    data: { from: dossier.assigneeId, to: personId, note },
-    change: { assignee_id: personId },
-    after: async () => {
-      const open = (await selectStepRuns(held.tx, dossier.id)).at(-1);
-      if (open && open.finishedAt === null)
-        await updateStepRun(held.tx, dossier.id, open.run, { assignee_id: personId });
-    },
-  };
+async function handTo(
+  context: Context,
+  id: string,
+  action: 'assign' | 'take-over',
+  input: { version: number | null; personId: string | null; note: string },
+): Promise<Acted> {
+  const { personId, note, version: seen } = input;
+  // Asked before the transaction, which must not wait for a second connection.
+  const before = isUuid(id) ? await selectDossier(context.db, { id }) : undefined;
+  if (!before) throw notFound();
+  const agencies = [before.handlingAgencyId, before.competentAgencyId];
+  const may = personId !== null && (await mayProcess(context, personId, agencies));
+  return actOn(context, id, {
+    action,
+    version: seen,
+    prepare: ({ tx, dossier }) => ({
+      facts: { candidate: may && personId !== dossier.assigneeId },
+      data: { from: dossier.assigneeId, to: personId, note },
+      change: { assignee_id: personId },
+      after: async () => {
+        const open = (await selectStepRuns(tx, dossier.id)).at(-1);
+        if (open && open.finishedAt === null)
+          await updateStepRun(tx, dossier.id, open.run, { assignee_id: personId });
+      },
+    }),
+  });
 }
 
 /** Whether a person may process dossiers at one of these agencies today. */
