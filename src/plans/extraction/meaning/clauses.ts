@@ -142,13 +142,21 @@ function boundsOf(text: string, values: readonly ValueInText[]): Bound[] {
       close(cut, true);
       continue;
     }
-    const next =
-      cuts.slice(index + 1).find((other) => other.end >= cut.start && isReal(text, other, values))?.end ??
-      text.length;
+    const ends = (other: Cut): boolean =>
+      other.end >= cut.start && isReal(text, other, values) && !isAfterYear(text, cut.start, other, values);
+    const next = cuts.slice(index + 1).find(ends)?.end ?? text.length;
     if (opensClause(text, cut, start, next, values)) close(cut, false);
   }
   bounds.push({ start, end: text.length, first });
   return bounds;
+}
+
+/** "đến năm 2025, 100% …": the comma behind a year that no value stands before; the year belongs to the value behind it. */
+function isAfterYear(text: string, start: number, cut: Cut, values: readonly ValueInText[]): boolean {
+  return (
+    /(?:đến|vào|trong)\s+(?:(?:hết|cuối)\s+)?năm\s+\d{4}$/iu.test(text.slice(start, cut.end)) &&
+    !values.some((value) => value.start >= start && value.end <= cut.end)
+  );
 }
 
 /** A later cut that can end the clause between: a strong one, or a weak one with a value behind it. */
@@ -180,7 +188,7 @@ function opensClause(
   if (/^\s*$/u.test(gap)) return VALUE_FIRST.test(rest) && startsAfresh(text, cut);
   if (VALUE_FIRST.test(rest)) return true;
   return /^\s*,/u.test(gap)
-    ? /^(?:tỷ lệ|tỉ lệ|mức độ|số|chỉ số|mỗi|giảm|tăng|có|phấn đấu|riêng|nâng|cấp|thời gian|thời hạn|bình quân|\p{L}+\s+đạt)/iu.test(
+    ? /^(?:tỷ lệ|tỉ lệ|mức độ|số|chỉ số|mỗi|giảm|tăng|có|phấn đấu|riêng|nâng|cấp|thời gian|thời hạn|bình quân|(?:bảo đảm|đảm bảo)\s+(?:cắt )?giảm|cắt giảm|rút ngắn|\p{L}+\s+đạt)/iu.test(
         rest,
       )
     : /^(?:tỷ lệ|tỉ lệ|mức độ|chỉ số|mỗi|thời gian)/iu.test(rest);

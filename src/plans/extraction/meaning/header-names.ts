@@ -23,7 +23,7 @@ function isOpen(body: string): boolean {
 }
 
 const PLACE_WORDS = ['tỉnh', 'thành phố', 'huyện', 'quận', 'thị xã', 'thị trấn', 'xã', 'phường', 'đặc khu'];
-const PLACE = new RegExp(`(?<!\\p{L})(${PLACE_WORDS.join('|')})\\s+(.+)$`, 'iu');
+const PLACE = new RegExp(`(?<!\\p{L})(${PLACE_WORDS.join('|')})\\s+(?!hội(?!\\p{L}))(.+)$`, 'iu');
 /** Names that keep a capital inside a sector: the rule below can't know them. */
 const PROPER: readonly [RegExp, string][] = [
   [/(?<!\p{L})công thương(?!\p{L})/giu, 'Công Thương'],

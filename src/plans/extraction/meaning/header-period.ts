@@ -6,6 +6,7 @@ import type { Period } from './periods-levels.ts';
 
 const YEAR = '(20[0-4]\\d)';
 const RANGE = new RegExp(`${YEAR}\\s*[-–—]\\s*${YEAR}`, 'gu');
+const RANGES = new RegExp(RANGE, 'u');
 const IN_YEAR = new RegExp(`năm\\s+${YEAR}(?:\\s*(?:và|,)\\s*(?:năm\\s+)?${YEAR})?(?!\\s*[-–—]\\s*20)`, 'iu');
 const UNTIL = new RegExp(`(?:đến|tới)\\s+(?:hết\\s+|cuối\\s+)?năm\\s+${YEAR}`, 'iu');
 /** Years of other documents in a title: their dates and their names. */
@@ -36,6 +37,14 @@ export function periodOfTitle(title: string, issued: number | null): Period | nu
   if (until?.[1] !== undefined)
     return { from: Math.min(issued ?? Number(until[1]), Number(until[1])), to: Number(until[1]) };
   return null;
+}
+
+/** Period of goals without a year of their own: of a plan "đến năm 2020" the year 2020, else the period of the plan. */
+export function periodOfGoals(title: string | null, plan: Period | null): Period | null {
+  const words = (title ?? '').replace(CITED, ' ');
+  if (plan === null || plan.from === plan.to || !UNTIL.test(words)) return plan;
+  const named = words.replace(new RegExp(UNTIL, 'giu'), ' ');
+  return RANGES.test(named) || IN_YEAR.test(named) ? plan : { from: plan.to, to: plan.to };
 }
 
 /** The last year that a column of targets names; the first is that of the period with this end that the text speaks of most. */

@@ -70,7 +70,7 @@ export function periodOfClause(clause: string): Period | null {
   ).exec(clause);
   if (step !== null) return { from: Number(step[1]), to: Number(step[2]) };
   const by = new RegExp(
-    `(?<!định hướng |tầm nhìn |tính |ngày )(?:đến|trước|vào)\\s+(?:(?:cuối|hết|thời điểm|tháng \\d+)\\s+)*năm\\s+${YEAR}`,
+    `(?<!định hướng |tầm nhìn |tính |ngày )(?:đến|trước|vào)\\s+(?:(?:cuối|hết|thời điểm|ngày \\d+|tháng \\d+)\\s+)*năm\\s+${YEAR}`,
     'iu',
   ).exec(clause);
   if (

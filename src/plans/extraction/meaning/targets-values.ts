@@ -68,6 +68,12 @@ const OPENING = new RegExp(
   'iu',
 );
 
+/** What is measured by the number: "Bình quân mỗi người dân đọc 04 cuốn sách". */
+const MEASURED = new RegExp(
+  `^(?:[-–+•]\\s*)?(?:bình quân|trung bình|số|số lượng|tổng số|diện tích|thu nhập|sản lượng|năng suất|tuổi thọ|mật độ)\\s[^.;\\d]*?(${NUMBER})(?=\\s*\\p{L})(?!\\s*(?:năm|tháng|quý|ngày)(?!\\p{L}))`,
+  'iu',
+);
+
 /** Longer texts are no goals. */
 const LONGEST_GOAL = 6000;
 
@@ -105,7 +111,7 @@ export function valuesIn(text: string): ValueInText[] {
   for (const match of words.matchAll(RANK))
     add(match, match.slice(1).findIndex((part) => part !== undefined) + 1, 'rank');
   for (const match of words.matchAll(COUNT)) add(match, 1, 'count');
-  const opening = OPENING.exec(words);
+  const opening = OPENING.exec(words) ?? MEASURED.exec(words);
   if (opening !== null && found.length === 0) add(opening, 1, 'count');
   return found.sort((a, b) => a.start - b.start);
 }

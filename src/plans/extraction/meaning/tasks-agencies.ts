@@ -39,7 +39,8 @@ export function splitBehind(cell: Piece): { lead: Piece; coordinate: Piece | nul
   const before = COORDINATES_BEFORE.exec(rest)?.[0].length ?? 0;
   const behind = COORDINATES_BEHIND.exec(rest);
   if (rest === '') return { lead, coordinate: null };
-  if (before === 0 && behind === null) return null;
+  const bracketed = match[0].includes('(');
+  if (before === 0 && behind === null && !bracketed) return null;
   const coordinate = slice(cell, start + before, start + (behind?.index ?? rest.length));
   return { lead, coordinate: coordinate.text === '' ? null : coordinate };
 }

@@ -60,7 +60,7 @@ function withoutZero(component: string): string {
 }
 
 const WORD_MARKER =
-  /^(Điều|ĐIỀU|Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s+)?([IVX]{1,6}|\d{1,3}|[A-ZĐ])\s*[.:)\-–]?(?=\s|$)\s*/u;
+  /^(Điều|ĐIỀU|Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:(?:(?:thứ|THỨ)\s+)?([IVX]{1,6}|\d{1,3}|[A-ZĐ])|(?:thứ|THỨ)\s+(nhất|hai|ba|tư|năm|sáu|NHẤT|HAI|BA|TƯ|NĂM|SÁU))\s*[.:)\-–]?(?=\s|$)\s*/u;
 const DOTTED = /^((?:[IVX]{1,6}|\d{1,2}|[A-ZĐ])(?:\.(?:\d{1,2}|[a-zđ])){1,4})\s*[.)/:]?\s+(?=\S)/u;
 const SINGLE =
   /^(?:([IVX]{1,6}|\d{1,3})\s*(?:[.]\s*|\s?[-–]\s*)|([A-H])\s*(?:[.]\s+|\s[-–]\s+))(?=[\p{L}"“”'(*\d])/u;
@@ -74,7 +74,7 @@ function marker(text: string, kind: OrdinalKind, pattern: RegExp, word: string |
 /** Number or letter at the start of a line that goes on with words; null where the line has none. */
 export function markerOf(line: string): Marker | null {
   const word = WORD_MARKER.exec(line);
-  if (word !== null) return marker(`${word[1]} ${word[2]}`, 'part', WORD_MARKER, word[1] ?? null);
+  if (word !== null) return marker(`${word[1]} ${word[2] ?? word[3]}`, 'part', WORD_MARKER, word[1] ?? null);
   const dotted = DOTTED.exec(line);
   if (dotted?.[1] !== undefined) {
     return marker(dotted[1], kindOf(dotted[1].split('.')), DOTTED);
