@@ -35,7 +35,13 @@ import {
   valuesUsingEvidence,
 } from './indicators/index.ts';
 import { countingJob, measuresRoutes } from './measures/index.ts';
-import { movingEscalations, noticesJobs, noticesRoutes, unreadNotices } from './notices/index.ts';
+import {
+  movingEscalations,
+  noticesEvents,
+  noticesJobs,
+  noticesRoutes,
+  unreadNotices,
+} from './notices/index.ts';
 import { paymentsEvents, paymentsJobs, paymentsRoutes } from './payments/index.ts';
 import { extractInWorker, readWordsInWorker } from './plans/extraction/in-worker.ts';
 import { movingDrafts, plansEvents, plansRoutes } from './plans/index.ts';
@@ -150,6 +156,7 @@ export function buildSite(app: App): Site {
     ...calendarEvents,
     ...evidenceEvents,
     ...indicatorsEvents,
+    ...noticesEvents,
     ...plansEvents,
     ...paymentsEvents,
     ...proceduresEvents,

@@ -31,6 +31,24 @@ function strayWords(source: string): string[] {
   return code.split('\n').filter((line) => VIETNAMESE.test(line));
 }
 
+describe('the record of events', () => {
+  test('every event has a name that an auditor reads', () => {
+    const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
+      .map((name) => readFileSync(join(root, 'src', name), 'utf8'));
+    const names = new Set(
+      sources.flatMap((source) =>
+        [...source.matchAll(/^ {2}'([a-z-]+\.[a-z-]+)': [{t]/gm)].map(([, name]) => name),
+      ),
+    );
+    const recorded = sources.flatMap((source) =>
+      [...source.matchAll(/recordEvent\([^;]*?action: '([a-z-]+\.[a-z-]+)'/g)].map(([, action]) => action),
+    );
+    expect(recorded.length).toBeGreaterThan(20);
+    expect(recorded.filter((action) => !names.has(action))).toEqual([]);
+  });
+});
+
 describe('packages', () => {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, { version?: string; resolved?: string; integrity?: string; inBundle?: boolean }>;

@@ -10,6 +10,7 @@ import type { BeforeDue } from './preferences.ts';
 
 export { MOST_UNREAD, unreadNotices } from './inbox.ts';
 export type { Kind } from './kinds.ts';
+export { noticesEvents } from './messages.ts';
 export { movingEscalations } from './moving.ts';
 export { type Notice, notify, notifyMany, type Recipient, settleNotices } from './notify.ts';
 export type { BeforeDue } from './preferences.ts';

@@ -1,5 +1,10 @@
 import { defineMessages } from '../platform/i18n.ts';
 
+/** What the events of this room are called in the record of events. */
+export const noticesEvents = defineMessages({
+  'mail.retried': { vi: 'Gửi lại thư', en: 'Mail sent again' },
+});
+
 export const m = defineMessages({
   notices: { vi: 'Thông báo', en: 'Notices' },
   hint: {

@@ -54,7 +54,8 @@ export async function importPlan(
   const found = await readPlan(read, input.bytes);
   const issuerAgencyId = await issuerOf(context, input.issuerAgencyId, found.plan.plan);
   await context.files.put(input.bytes);
-  return { outcome: 'imported', planId: await storeDraft(context, input, { sha256, issuerAgencyId, found }) };
+  const planId = await storeDraft(context, input, { sha256, issuerAgencyId, found });
+  return { outcome: 'imported', planId: planId ?? (await planOfKey(context, importKey ?? '')) };
 }
 
 const tooLarge = (): AppError =>
@@ -132,7 +133,8 @@ interface Readied {
   found: ReadPlan;
 }
 
-async function storeDraft(context: Context, input: ImportInput, ready: Readied): Promise<string> {
+/** The id of the draft; null when another request with the same key was faster. */
+async function storeDraft(context: Context, input: ImportInput, ready: Readied): Promise<string | null> {
   const { source, plan } = ready.found;
   const rows = draftRows(plan);
   const summary = summaryOf(rows.find((row) => row.kind === 'header')?.cells ?? {});
@@ -147,7 +149,7 @@ async function storeDraft(context: Context, input: ImportInput, ready: Readied):
       importedAt: context.now().toString(),
       importKey: input.importKey,
     });
-    if (id === null) return planOfKey(context, input.importKey ?? '');
+    if (id === null) return null;
     await store.insertSource(tx, id, source);
     await store.insertRows(tx, id, rows);
     await store.updateSummary(tx, id, summary);
