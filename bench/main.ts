@@ -1,9 +1,10 @@
 /** `npm run bench` lists the benchmarks; `npm run --silent bench -- NAME [--scale small|full]` runs one. */
 import { extract } from './extract.ts';
 import type { Benchmark, Figure, Scale } from './figure.ts';
+import { programme } from './programme/programme.ts';
 import { requests } from './requests.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [extract, requests];
+const BENCHMARKS: readonly Benchmark[] = [extract, requests, programme];
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 

@@ -34,6 +34,7 @@ await build({
       cli: 'src/cli.ts',
       bench: 'bench/main.ts',
       'bench-bare-server': 'bench/bare-server.ts',
+      'bench-floor': 'bench/programme/floor.ts',
       'extraction-worker': 'src/plans/extraction/worker.ts',
       'signature-worker': 'src/evidence/signatures/worker.ts',
     }).filter(([, path]) => existsSync(join(root, path))),
