@@ -3,6 +3,7 @@
  * plans handed out, assignments in every state, reports and events. The same scale makes the same rows.
  */
 import { sql } from 'kysely';
+import type { LineInput } from '../../src/agencies/index.ts';
 import type { Db } from '../../src/platform/database.ts';
 
 export interface Size {
@@ -14,6 +15,8 @@ export interface Size {
   /** In 60 of 100 tasks one agency leads and nine coordinate, in the others all lead. */
   assignmentsPerTask: number;
   eventsPerAssignment: number;
+  /** The plan that is handed out while measuring: every task to every one of so many agencies. */
+  handOut: { tasks: number; agencies: number };
 }
 
 /** As issue 3 says: 34 provinces, 8,000 agencies, 400 plans, 60,000 tasks, 600,000 assignments, 3 million events. */
@@ -24,8 +27,16 @@ export const FULL: Size = {
   tasksPerPlan: 150,
   assignmentsPerTask: 10,
   eventsPerAssignment: 5,
+  handOut: { tasks: 500, agencies: 200 },
 };
-export const SMALL: Size = { ...FULL, provinces: 2, agencies: 470, plans: 24 };
+export const SMALL: Size = {
+  ...FULL,
+  provinces: 2,
+  agencies: 140,
+  plans: 12,
+  tasksPerPlan: 50,
+  handOut: { tasks: 100, agencies: 40 },
+};
 
 /** The fields of the work in it. */
 export const FIELDS = [
@@ -270,8 +281,8 @@ export async function peopleOf(
   return rows;
 }
 
-/** A published plan of the first province that is not handed out: 500 tasks, each led by up to 200 agencies. */
-export async function makePlan(db: Db, size: Size): Promise<{ planId: string; agencies: number }> {
+/** A published plan of the first province that is not handed out: each of its tasks is led by each of its agencies. */
+export async function makePlan(db: Db, size: Size): Promise<{ planId: string; assignments: number }> {
   const planId = idOf(PLAN, 999_999);
   const root = provinceId(size, 0);
   const year = new Date().getFullYear();
@@ -284,10 +295,12 @@ export async function makePlan(db: Db, size: Size): Promise<{ planId: string; ag
       time_words, note, due_on, search)
     select uuidv7(), ${planId}, row_number() over (), ordinal, field, content, product, '', '', '', '',
       make_date(${sql.lit(year)}, 12, 31), search
-    from (select * from programme_task order by id limit 500) as source`.execute(db);
+    from (select * from programme_task order by id limit ${sql.lit(size.handOut.tasks)}) as source`.execute(
+    db,
+  );
   const { rows } = await sql<{ id: string }>`
     select bench_id(${sql.lit(AGENCY)}, number) as id from bench_agency where province = 0 and kind <> 'root'
-    order by number limit 200`.execute(db);
+    order by number limit ${size.handOut.agencies}`.execute(db);
   const agencies = rows.map(({ id }) => id);
   await sql`insert into task_agency (task_id, agency_id, role, position, origin)
     select task.id, agency, 'LEAD', place, 'RESOLVED'
@@ -297,21 +310,17 @@ export async function makePlan(db: Db, size: Size): Promise<{ planId: string; ag
   await sql`insert into task_time (task_id, position, label, kind, due_on)
     select id, 1, '', 'DATE', due_on from task where plan_id = ${planId}`.execute(db);
   await sql`update plan set status = 'PUBLISHED', published_at = now() where id = ${planId}`.execute(db);
-  return { planId, agencies: agencies.length };
+  return { planId, assignments: size.handOut.tasks * agencies.length };
 }
 
-/** All agencies of the second province go over into those of the first at the same place. */
-export async function transfersOf(db: Db, size: Size, date: string) {
-  const { rows } = await sql<{ fromId: string; fromName: string; toId: string }>`
-    select ended.id as "fromId", ended.name as "fromName",
-      bench_id(${sql.lit(AGENCY)}, number - ${sql.lit(perProvince(size))}) as "toId"
-    from bench_agency join agency ended on ended.id = bench_id(${sql.lit(AGENCY)}, number)
-    where province = 1`.execute(db);
-  return rows.map(({ fromId, fromName, toId }) => ({
-    fromId,
-    fromName,
-    toIds: [toId],
-    date,
-    document: 'Nghị quyết số 202/2025/QH15',
+/** The lines of an act by which all agencies of the second province go over into those of the first, place by place. */
+export function mergingLines(size: Size): LineInput[] {
+  const per = perProvince(size);
+  return Array.from({ length: per }, (_, place) => ({
+    kind: 'MERGE',
+    agencyCode: `B${per + place}`,
+    successorCode: `B${place}`,
+    takesBelow: true,
+    takesPeople: true,
   }));
 }

@@ -1,11 +1,16 @@
 /** What is measured: pages, the API, and the two great acts. */
 import { sql } from 'kysely';
+import { carryOutAct, draftAct } from '../../src/agencies/index.ts';
+import { movingDossiers } from '../../src/dossiers/index.ts';
+import { movingEscalations } from '../../src/notices/index.ts';
+import { movingDrafts } from '../../src/plans/index.ts';
 import { type App, systemContext } from '../../src/platform/context.ts';
 import { openSession, SESSION_COOKIE } from '../../src/platform/sessions.ts';
-import { handOut, remindDue, transferWork } from '../../src/programmes/index.ts';
+import { movingOffers } from '../../src/procedures/index.ts';
+import { handOut, movingWork, remindDue } from '../../src/programmes/index.ts';
 import { type Figure, quantile } from '../figure.ts';
 import { type Question, rate, times } from './asking.ts';
-import { FIELDS, makePlan, peopleOf, provinceId, type Size, transfersOf } from './generate.ts';
+import { FIELDS, makePlan, mergingLines, peopleOf, provinceId, type Size } from './generate.ts';
 
 type Report = (figure: Figure) => void;
 
@@ -45,8 +50,6 @@ const bare = (path: string, values: readonly string[]): Question => ({
   path: `${path}?${new URLSearchParams(values.map((value, index) => [`v${index}`, value]))}`,
 });
 
-const WARM_UP = 60;
-const ROUNDS = 300;
 const inTurn = <T>(all: readonly T[], index: number): T => {
   const found = all[index % all.length];
   if (found === undefined) throw new RangeError('nobody to ask as');
@@ -54,7 +57,12 @@ const inTurn = <T>(all: readonly T[], index: number): T => {
 };
 
 /** "Việc của tôi", the leader's page and the heat map: 95 of 100 under 50 ms. */
-export async function measurePages(world: World, size: Size, report: Report): Promise<void> {
+export async function measurePages(
+  world: World,
+  size: Size,
+  report: Report,
+  rounds: { warmUp: number; counted: number },
+): Promise<void> {
   const officers = await signIn(world, size, 'OFFICER', 20);
   const leaders = await signIn(world, size, 'LEADER');
   const roots = (person: Person): string[] => [provinceId(size, person.province), world.today];
@@ -70,16 +78,16 @@ export async function measurePages(world: World, size: Size, report: Report): Pr
     { name: 'heat map', path: '/dashboard/agencies', people: leaders, floor: '/dashboard', values: roots },
   ];
   for (const { name, path, people, floor, values } of pages) {
-    const turns = Array.from({ length: WARM_UP + ROUNDS }, (_, index) => inTurn(people, index));
+    const turns = Array.from({ length: rounds.warmUp + rounds.counted }, (_, index) => inTurn(people, index));
     const below = await times(
       world.floor,
       turns.map((person) => bare(floor, values(person))),
-      WARM_UP,
+      rounds.warmUp,
     );
     const measured = await times(
       world.product,
       turns.map((person) => get(path, person.cookie)),
-      WARM_UP,
+      rounds.warmUp,
     );
     const value = quantile(measured, 0.95);
     report({
@@ -173,14 +181,18 @@ async function openAssignments(
   return rows.map(({ id, province_id }) => ({ id, cookie: cookies.get(province_id) ?? '' }));
 }
 
+/** What moves with an agency, in all rooms: as on the map. */
+const HOOKS = [movingWork, movingDrafts, movingOffers, movingDossiers, movingEscalations];
+
 /** A plan of 500 tasks handed out to 200 agencies; a province that goes over into another; a day's reminders. */
 export async function measureActs(world: World, size: Size, report: Report): Promise<void> {
   const context = systemContext(world.app, 'bench');
-  const { planId, agencies } = await makePlan(world.app.db, size);
-  const floor = await bareHandOut(world, planId, agencies);
+  const { tasks, agencies } = size.handOut;
+  const { planId, assignments } = await makePlan(world.app.db, size);
+  const floor = await bareHandOut(world, size, planId);
   const out = await timed(async () => void (await handOut(context, planId)));
   report({
-    figure: `hand out 500 tasks to ${agencies} agencies`,
+    figure: `hand out ${tasks} tasks to ${agencies} agencies (${assignments} assignments)`,
     value: out,
     unit: 's',
     floor,
@@ -188,11 +200,14 @@ export async function measureActs(world: World, size: Size, report: Report): Pro
     ok: out < 3,
   });
 
-  const transfers = await transfersOf(world.app.db, size, world.today);
+  const act = {
+    title: 'Hợp nhất hai tỉnh',
+    document: 'Nghị quyết số 202/2025/QH15',
+    takesEffect: world.today,
+  };
+  const actId = await draftAct(context, act, mergingLines(size));
   const bareMove = await bareTransfer(world, size);
-  const moved = await timed(() =>
-    world.app.db.transaction().execute(async (tx) => void (await transferWork(context, tx, transfers))),
-  );
+  const moved = await timed(async () => void (await carryOutAct(context, actId, HOOKS)));
   report({
     figure: 'reorganise a province',
     value: moved,
@@ -232,15 +247,15 @@ async function timed(work: () => Promise<void>): Promise<number> {
 class Undo extends Error {}
 
 /** The same assignments by one statement, undone again. */
-function bareHandOut(world: World, planId: string, agencies: number): Promise<number> {
+function bareHandOut(world: World, size: Size, planId: string): Promise<number> {
   return undone(world, (tx) =>
     sql`
       insert into assignment (province_id, plan_id, task_id, agency_id, role, field, position, due_on, opened_on,
         last_moved_at)
       select old.province_id, old.plan_id, old.id, a.id, 'LEAD', old.field, 1, old.due_on, ${world.today}, now()
-      from (select * from programme_task order by id limit 500) as old,
+      from (select * from programme_task order by id limit ${size.handOut.tasks}) as old,
         (select agency_id as id from task_agency where task_id = (
-          select id from task where plan_id = ${planId} limit 1) limit ${agencies}) as a
+          select id from task where plan_id = ${planId} limit 1) limit ${size.handOut.agencies}) as a
       on conflict do nothing`.execute(tx),
   );
 }

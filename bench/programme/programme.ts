@@ -5,27 +5,34 @@ import { startFloor } from './floor.ts';
 import { FULL, generate, SMALL } from './generate.ts';
 import { measureActs, measureApi, measurePages } from './measures.ts';
 
+const SCALES = {
+  full: { size: FULL, rounds: { warmUp: 100, counted: 400 }, seconds: 10 },
+  small: { size: SMALL, rounds: { warmUp: 5, counted: 20 }, seconds: 1 },
+};
+
 /** The programme at work, at the scale of all provinces in one database (issue "The programme at work"). */
 export const programme: Benchmark = {
   name: 'programme',
   about: '34 provinces, 600,000 assignments: pages, API, handing out, reorganisation',
   async run(scale, report, say) {
-    const size = scale === 'full' ? FULL : SMALL;
-    await using stack = new AsyncDisposableStack();
+    const { size, rounds, seconds } = SCALES[scale];
     say('Starting PostgreSQL …');
     const { app, databaseUrl, serve, close } = await openWorld();
-    stack.defer(close);
-    const today = officeDay(app).toString();
-    say(`Making the data of ${size.provinces} provinces …`);
-    await generate(app.db, size, today, say);
-    const floor = await startFloor(databaseUrl);
-    stack.defer(floor.stop);
-    const world = { app, today, product: await serve(), floor: floor.address };
-    say('Asking for pages …');
-    await measurePages(world, size, report);
-    say('Asking the API …');
-    await measureApi(world, size, report, scale === 'full' ? 10 : 2);
-    say('Handing out, reorganising, reminding …');
-    await measureActs(world, size, report);
+    try {
+      const today = officeDay(app).toString();
+      say(`Making the data of ${size.provinces} provinces …`);
+      await generate(app.db, size, today, say);
+      const floor = await startFloor(databaseUrl);
+      const world = { app, today, product: await serve(), floor: floor.address };
+      say('Asking for pages …');
+      await measurePages(world, size, report, rounds);
+      say('Asking the API …');
+      await measureApi(world, size, report, seconds);
+      await floor.stop();
+      say('Handing out, reorganising, reminding …');
+      await measureActs(world, size, report);
+    } finally {
+      await close();
+    }
   },
 };
