@@ -10,6 +10,7 @@ import {
 import { extractPlan } from '../src/plans/extraction/index.ts';
 import { importPlan, previewPublication, publishPlan, waiveAll } from '../src/plans/index.ts';
 import { type App, type Context, systemContext } from '../src/platform/context.ts';
+import { remindDue } from '../src/programmes/index.ts';
 import { reorganise2025 } from './acts.ts';
 import { AGENCIES } from './agencies.ts';
 import { PROVINCE_2026 } from './documents/province-2026.ts';
@@ -55,6 +56,7 @@ export async function loadDemo(app: App): Promise<void> {
   await loadProcedures(context, await codes(context));
   await openAccounts(context, (await codes(context)).values());
   await loadDossiers(context, await codes(context), people);
+  await remindDue(context);
 }
 
 const codes = async (context: Context): Promise<Map<string, Agency>> =>

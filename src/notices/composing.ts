@@ -28,11 +28,12 @@ export async function composeMails(context: Context): Promise<number> {
   // In the demo without a server nothing leaves the house, so that there is nobody to disturb.
   if (context.config.smtp !== null && !(await mailMayGo(context))) return 0;
   await updateReadUnmailed(context.db);
+  const tenant = await tenantName(context);
   let written = 0;
   for (const mode of ['immediate', 'digest'] as const) {
     const day = mode === 'digest' ? today(context).toString() : null;
     for (let more = true; more; ) {
-      const count = await context.db.transaction().execute((tx) => composeBatch(context, tx, day));
+      const count = await context.db.transaction().execute((tx) => composeBatch(context, tx, day, tenant));
       written += count;
       more = count > 0;
     }
@@ -41,13 +42,17 @@ export async function composeMails(context: Context): Promise<number> {
 }
 
 /** Mails for a batch of people; `digestOn`: the digest of that day, null: what is told at once. */
-async function composeBatch(context: Context, tx: Tx, digestOn: string | null): Promise<number> {
+async function composeBatch(
+  context: Context,
+  tx: Tx,
+  digestOn: string | null,
+  tenant: string | null,
+): Promise<number> {
   const outgoing = await takeOutgoing(tx, digestOn, BATCH);
   const byPerson = Map.groupBy(outgoing, (one) => one.personId);
   const people = [...byPerson.keys()];
   const addresses = await addressesOf(tx, people);
   const languages = await selectLanguages(tx, people);
-  const tenant = await tenantName(context);
   for (const [personId, items] of byPerson) {
     const to = addresses.get(personId);
     const language = languages.get(personId) ?? 'vi';

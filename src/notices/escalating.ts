@@ -23,7 +23,7 @@ function batch(context: Context): Promise<number> {
   return context.db.transaction().execute(async (tx) => {
     const unread = await takeUnread(tx, today(context).toString(), BATCH);
     const names = await namesOfPeople(
-      context,
+      { ...context, db: tx },
       unread.map(({ personId }) => personId),
     );
     await notifyMany(

@@ -49,7 +49,7 @@ export async function notifyMany(context: Context, tx: Tx, notices: readonly Not
   const kinds = [...new Set(notices.map(({ kind }) => kind))];
   const preferences = await selectPreferences(tx, everybody, kinds);
   const addresses = sendsMail(context.config) ? await addressesOf(tx, everybody) : new Map();
-  const escalations = await escalationDays(context, notices);
+  const escalations = await escalationDays({ ...context, db: tx }, notices);
   const rows = told.flatMap(({ notice, people }) => {
     const common = commonOf(notice, escalations);
     return people.flatMap((personId): NewNotice[] => {

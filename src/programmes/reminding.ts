@@ -18,7 +18,7 @@ export async function remindDue(context: Context): Promise<number> {
     const reached = await insertReached(tx, date);
     if (reached.length === 0) return 0;
     const names = await namesOfAgencies(
-      context,
+      { ...context, db: tx },
       reached.map(({ agencyId }) => agencyId),
     );
     const works = gather(reached, ladder, names);

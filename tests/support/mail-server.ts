@@ -30,11 +30,14 @@ export async function startMailServer(): Promise<MailServer> {
       callback(words === null ? null : refusal(words));
     },
     onData: (stream, _session, callback) => {
-      void simpleParser(stream).then(async (mail) => {
-        const words = await world.onMail(mail);
-        if (words === null) taken.push(mail);
-        callback(words === null ? null : refusal(words));
-      });
+      simpleParser(stream)
+        .then(async (mail) => {
+          const words = await world.onMail(mail);
+          if (words === null) taken.push(mail);
+          callback(words === null ? null : refusal(words));
+        })
+        // The sender was gone before the mail was whole.
+        .catch(() => callback(refusal('451 Incomplete')));
     },
   });
   server.on('error', () => {});
