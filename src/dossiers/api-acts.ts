@@ -3,23 +3,18 @@ import { z } from 'zod';
 import type { Context } from '../platform/context.ts';
 import { check, optionalWords } from '../platform/validation.ts';
 import type { Acted } from './acting.ts';
+import { apologise, extend } from './apologising.ts';
 import { acceptDossier, expireIntake, forwardDossier, refuseIntake, takeInForwarded } from './checking.ts';
+import { grant, refuse, refuseUnsupplemented, returnResult, takeBackForCorrection } from './deciding.ts';
 import {
-  apologise,
   askPayment,
   askWithdrawal,
   confirmPayment,
   confirmWithdrawal,
-  extend,
-  grant,
-  refuse,
-  refuseUnsupplemented,
   resumeWork,
-  returnResult,
   stop,
   suspend,
-  takeBackForCorrection,
-} from './deciding.ts';
+} from './halting.ts';
 import type { Action } from './lifecycle.ts';
 import { answerOpinion, askOpinion } from './opinions.ts';
 import { assign, completeStep, remind, sendBack, takeOver, takeUp } from './processing.ts';

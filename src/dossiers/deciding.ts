@@ -1,7 +1,6 @@
-/** What ends a dossier, holds it up or gives it more time: results, refusals, stops, withdrawals, apologies, payment. */
+/** What resolves a dossier: results and refusals, handed back, taken back for correction. */
 import { z } from 'zod';
 import { postsOf } from '../agencies/index.ts';
-import { isWorkingDay } from '../calendar/index.ts';
 import type { Context } from '../platform/context.ts';
 import { keepFile, type ReceivedFile } from '../platform/intake.ts';
 import { check, day, optionalWords, words } from '../platform/validation.ts';
@@ -9,8 +8,7 @@ import { type Acted, actOn, clockAt, type Held, type Prepared } from './acting.t
 import { wallTime, wallTimeOf } from './clocking.ts';
 import { deleteResult, insertResult, type Result, selectResult } from './decision-store.ts';
 import { dropDraft } from './form-store.ts';
-import type { Applicant } from './rights.ts';
-import { endStep, goToStep, handingBackStep, pauseStep, resumeStep } from './steps.ts';
+import { endStep, goToStep, handingBackStep } from './steps.ts';
 import { updateOpenSupplement } from './supplement-store.ts';
 
 const version = z.number().int().min(1).nullable();
@@ -22,7 +20,7 @@ export const LATE_CAUSES = [
   'FORCE_MAJEURE',
 ] as const;
 /** Needed when a late dossier finishes (4.5); without, the competent agency's. */
-const lateCause = z.enum(LATE_CAUSES).nullable().default(null);
+export const lateCause = z.enum(LATE_CAUSES).nullable().default(null);
 
 const granting = z.object({
   version,
@@ -72,7 +70,9 @@ export async function grant(
   });
 }
 
-async function signerOf({ context }: Held): Promise<Pick<Result, 'signerId' | 'signerName' | 'signerTitle'>> {
+export async function signerOf({
+  context,
+}: Held): Promise<Pick<Result, 'signerId' | 'signerName' | 'signerTitle'>> {
   const [post] = await postsOf(context);
   return {
     signerId: context.actor?.personId ?? null,
@@ -82,7 +82,7 @@ async function signerOf({ context }: Held): Promise<Pick<Result, 'signerId' | 's
 }
 
 /** Stops the clock, ends the step, drops an apology that waits, and begins the step that hands the result back. */
-async function finish(
+export async function finish(
   held: Held,
   cause: (typeof LATE_CAUSES)[number] | null,
 ): Promise<Prepared & { after: () => Promise<void> }> {
@@ -120,7 +120,7 @@ async function finish(
   };
 }
 
-const wallDate = ({ at }: Held): string => wallTime(at).slice(0, 10);
+export const wallDate = ({ at }: Held): string => wallTime(at).slice(0, 10);
 
 const refusing = z.object({
   version,
@@ -167,102 +167,6 @@ async function refusal(
     data: { reason, legalGround },
     form: { reason, legalGround, insteadAt, ...signer },
   };
-}
-
-const halting = z.object({ version, reason: words(2000), legalGround: words(500) });
-type Halting = z.input<typeof halting>;
-
-/** Suspends on a legal ground (dispute, court): the clock stands still. */
-export async function suspend(context: Context, id: string, input: Halting): Promise<Acted> {
-  const { version: seen, reason, legalGround } = check(halting, input);
-  return actOn(context, id, {
-    action: 'suspend',
-    version: seen,
-    prepare: async (held) => ({
-      facts: { reason, legalGround },
-      clock: clockAt(held, {
-        type: 'paused' as const,
-        reason: 'SUSPENSION' as const,
-        policy: 'RESUME' as const,
-      }),
-      data: { reason, legalGround },
-      form: { reason, legalGround, temporary: true, ...(await signerOf(held)) },
-      after: () => pauseStep(held),
-    }),
-  });
-}
-
-/** The ground has ended: what was left of the limit runs on. */
-export async function resumeWork(
-  context: Context,
-  id: string,
-  input: { version: number | null; reason: string },
-): Promise<Acted> {
-  const { version: seen, reason } = check(z.object({ version, reason: words(2000) }), input);
-  return actOn(context, id, {
-    action: 'resume',
-    version: seen,
-    prepare: async (held) => ({ ...(await goOn(held)), facts: { reason }, data: { reason } }),
-  });
-}
-
-async function goOn(held: Held): Promise<Prepared> {
-  const step = await resumeStep(held);
-  return { ...step, clock: clockAt(held, { type: 'resumed' as const }) };
-}
-
-/** Stops for good, as the applicant asked or the law requires. */
-export async function stop(context: Context, id: string, input: Halting): Promise<Acted> {
-  const { version: seen, reason, legalGround } = check(halting, input);
-  return actOn(context, id, {
-    action: 'stop',
-    version: seen,
-    prepare: async (held) => ({
-      ...(await finish(held, null)),
-      facts: { reason, legalGround },
-      data: { reason, legalGround },
-      form: { reason, legalGround, temporary: false, ...(await signerOf(held)) },
-    }),
-  });
-}
-
-/** The applicant withdraws what nobody has accepted yet. */
-export function withdraw(context: Context, id: string, applicant: Applicant): Promise<Acted> {
-  return actOn(context, id, {
-    action: 'withdraw',
-    version: null,
-    applicant,
-    prepare: ({ at }) => ({ change: { finished_at: at.toString(), respond_by: null } }),
-  });
-}
-
-/** The applicant asks to withdraw (online, or over the counter); an officer confirms. */
-export function askWithdrawal(
-  context: Context,
-  id: string,
-  input: { version: number | null; reason: string; applicant?: Applicant },
-): Promise<Acted> {
-  return actOn(context, id, {
-    action: 'ask-withdrawal',
-    version: input.version,
-    ...(input.applicant && { applicant: input.applicant }),
-    prepare: () => ({ data: { reason: input.reason } }),
-  });
-}
-
-/** Confirms: the clock stops as of when the applicant asked. */
-export function confirmWithdrawal(context: Context, id: string, seen: number | null): Promise<Acted> {
-  return actOn(context, id, {
-    action: 'confirm-withdrawal',
-    version: seen,
-    prepare: async (held) => {
-      const finished = await finish(held, 'APPLICANT');
-      // One that was still on its way has no clock to stop.
-      if (held.clock?.phase !== 'not-started') return finished;
-      const { clock: _none, ...rest } = finished;
-      return { ...rest, change: { ...rest.change, finished_at: held.at.toString() } };
-    },
-  });
 }
 
 const returning = z.object({
@@ -325,112 +229,5 @@ export async function takeBackForCorrection(
         },
       };
     },
-  });
-}
-
-const apology = z.object({ version, newDate: day, reason: words(2000), lateCause });
-
-/**
- * Apologises for being late and gives one new date (form 04). In time until one working day before the due date; later
- * is allowed, and flagged. There is no second (NĐ 118/2025).
- */
-export async function apologise(
-  context: Context,
-  id: string,
-  input: z.input<typeof apology>,
-): Promise<Acted> {
-  const { version: seen, newDate, reason, lateCause: cause } = check(apology, input);
-  return actOn(context, id, {
-    action: 'apologise',
-    version: seen,
-    prepare: async (held) => {
-      const { dossier, office } = held;
-      const due = dossier.dueAt && wallTimeOf(dossier.dueAt).toPlainDate();
-      const date = Temporal.PlainDate.from(newDate);
-      const newDateLater =
-        due !== null &&
-        Temporal.PlainDate.compare(date, due) > 0 &&
-        newDate >= wallDate(held) &&
-        isWorkingDay(office.calendar, date);
-      const inTime = due !== null && wallDate(held) < due.toString();
-      return {
-        facts: { newDateLater, reason },
-        ...(newDateLater && {
-          clock: clockAt(held, { type: 'rescheduled' as const, to: newDate }),
-        }),
-        data: { reason, newDate, inTime, cause },
-        change: { reschedules: dossier.reschedules + 1, ...(cause && { late_cause: cause }) },
-        form: {
-          reason,
-          newDate,
-          dueAt: dossier.dueAt?.toISOString() ?? null,
-          ...(await signerOf(held)),
-        },
-        after: () => dropDraft(held.tx, dossier.id, 'APOLOGY'),
-      };
-    },
-  });
-}
-
-const extension = z.object({
-  version,
-  days: z.number().int().min(1).max(365),
-  reason: words(2000),
-  legalGround: words(500),
-});
-
-/** Extends the limit by working days where a law provides for it; reports measure by the later date. */
-export async function extend(context: Context, id: string, input: z.input<typeof extension>): Promise<Acted> {
-  const { version: seen, days, reason, legalGround } = check(extension, input);
-  return actOn(context, id, {
-    action: 'extend',
-    version: seen,
-    prepare: (held) => ({
-      facts: { reason, legalGround },
-      clock: clockAt(held, {
-        type: 'extended' as const,
-        by: { unit: 'WORKING_DAY' as const, value: days },
-      }),
-      data: { reason, legalGround, days },
-    }),
-  });
-}
-
-/** Asks for payment of what the notice says; the clock stands still until it is confirmed. For payments and officers. */
-export function askPayment(
-  context: Context,
-  id: string,
-  input: { version: number | null; notice: string; amount: number | null },
-): Promise<Acted> {
-  return actOn(context, id, {
-    action: 'ask-payment',
-    version: input.version,
-    prepare: (held) => ({
-      facts: { paymentNotice: input.notice.trim() !== '' },
-      clock: clockAt(held, {
-        type: 'paused' as const,
-        reason: 'PAYMENT' as const,
-        policy: 'RESUME' as const,
-      }),
-      data: { notice: input.notice, amount: input.amount },
-      after: () => pauseStep(held),
-    }),
-  });
-}
-
-/** Payment was made, as the payments room or the receipt at the counter says. */
-export function confirmPayment(
-  context: Context,
-  id: string,
-  input: { version: number | null; receipt: string },
-): Promise<Acted> {
-  return actOn(context, id, {
-    action: 'confirm-payment',
-    version: input.version,
-    prepare: async (held) => ({
-      ...(await goOn(held)),
-      facts: { paid: input.receipt.trim() !== '' },
-      data: { receipt: input.receipt },
-    }),
   });
 }

@@ -9,20 +9,11 @@ import { seedCalendar } from '../calendar/index.ts';
 import type { Context } from '../platform/context.ts';
 import { keyFromSecret, openKeyRing } from '../platform/keys.ts';
 import { abolishProcedure, addDecision } from '../procedures/index.ts';
+import { apologise } from './apologising.ts';
 import { acceptDossier, refuseIntake, takeInForwarded } from './checking.ts';
-import {
-  apologise,
-  askWithdrawal,
-  confirmWithdrawal,
-  grant,
-  refuse,
-  resumeWork,
-  returnResult,
-  suspend,
-  takeBackForCorrection,
-  withdraw,
-} from './deciding.ts';
+import { grant, refuse, returnResult, takeBackForCorrection } from './deciding.ts';
 import { saveDraft } from './drafting.ts';
+import { askWithdrawal, confirmWithdrawal, resumeWork, suspend, withdraw } from './halting.ts';
 import { type Filing, receiveDossier, submitDossier } from './intake.ts';
 import { answerOpinion, askOpinion } from './opinions.ts';
 import { assign, completeStep, sendBack, takeUp } from './processing.ts';

@@ -4,32 +4,33 @@
  * portal follow by `onDossierMoved`.
  */
 export type { Acted } from './acting.ts';
+export { apologise, extend } from './apologising.ts';
 export { acceptDossier, expireIntake, forwardDossier, refuseIntake, takeInForwarded } from './checking.ts';
 export { daysLate, type Light } from './clock/alerts.ts';
 export { type ClockEvent, type ClockState, classify, runClock, type Verdict } from './clock/clock.ts';
 export { clockWords, limitWords, verdictWords } from './clock/words.ts';
 export {
-  apologise,
-  askPayment,
-  askWithdrawal,
-  confirmPayment,
-  confirmWithdrawal,
-  extend,
   grant,
   LATE_CAUSES,
   refuse,
   refuseUnsupplemented,
-  resumeWork,
   returnResult,
-  stop,
-  suspend,
   takeBackForCorrection,
-  withdraw,
 } from './deciding.ts';
 export { delegate, endDelegation, listDelegations } from './delegating.ts';
 export { saveDraft } from './drafting.ts';
 export { dossiersEvents } from './event-words.ts';
 export { formPdf, issuedFormPdf } from './forms.ts';
+export {
+  askPayment,
+  askWithdrawal,
+  confirmPayment,
+  confirmWithdrawal,
+  resumeWork,
+  stop,
+  suspend,
+  withdraw,
+} from './halting.ts';
 export { type DossierHistory, dossierHistories, type PastEvent, takeChangedDossiers } from './history.ts';
 export { type Moved, onDossierMoved } from './hooks.ts';
 export { type Filing, type Intake, receiveDossier, submitDossier } from './intake.ts';

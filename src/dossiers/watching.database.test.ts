@@ -7,7 +7,7 @@ import { foundProvince, type TestProvince } from '../../tests/support/province.t
 import { addDay, seedCalendar } from '../calendar/service.ts';
 import { unreadNotices } from '../notices/index.ts';
 import { openSession, SESSION_COOKIE } from '../platform/sessions.ts';
-import { apologise } from './deciding.ts';
+import { apologise } from './apologising.ts';
 import { receiveDossier, submitDossier } from './intake.ts';
 import { assign, takeUp } from './processing.ts';
 import { listQueue, openDossier, workloadOf } from './reading.ts';

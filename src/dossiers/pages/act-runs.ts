@@ -3,6 +3,7 @@ import type { Context } from '../../platform/context.ts';
 import type { FormInput } from '../../platform/forms.ts';
 import { receiveFile } from '../../platform/intake.ts';
 import type { Acted } from '../acting.ts';
+import { apologise, extend } from '../apologising.ts';
 import {
   acceptDossier,
   expireIntake,
@@ -12,22 +13,22 @@ import {
   takeInForwarded,
 } from '../checking.ts';
 import {
-  apologise,
-  askPayment,
-  askWithdrawal,
-  confirmPayment,
-  confirmWithdrawal,
-  extend,
   grant,
   LATE_CAUSES,
   refuse,
   refuseUnsupplemented,
-  resumeWork,
   returnResult,
-  stop,
-  suspend,
   takeBackForCorrection,
 } from '../deciding.ts';
+import {
+  askPayment,
+  askWithdrawal,
+  confirmPayment,
+  confirmWithdrawal,
+  resumeWork,
+  stop,
+  suspend,
+} from '../halting.ts';
 import type { Action } from '../lifecycle.ts';
 import { answerOpinion, askOpinion } from '../opinions.ts';
 import { CHECKS, type Check } from '../papers.ts';

@@ -21,10 +21,10 @@ const PLACES: Record<State, readonly [number, number]> = {
   WITHDRAWN: [4, 3],
   STOPPED: [4, 2],
 };
-const WIDTH = 168;
-const HEIGHT = 60;
-const GAP_X = 64;
-const GAP_Y = 64;
+const WIDTH = 132;
+const HEIGHT = 78;
+const GAP_X = 44;
+const GAP_Y = 56;
 const COLUMNS = 6;
 const ROWS = 4;
 
@@ -82,9 +82,11 @@ export function StateDrawing({ view }: { view: View }) {
             <path d="M0,0L8,4L0,8z" class="fill-base-content/60" />
           </marker>
         </defs>
-        {arrows().map((arrow) => (
-          <Arrow key={`${arrow.from}${arrow.to}`} {...arrow} />
-        ))}
+        {arrows()
+          .filter(({ to }) => !FROM_MANY.includes(to))
+          .map((arrow) => (
+            <Arrow key={`${arrow.from}${arrow.to}`} {...arrow} />
+          ))}
         {(Object.keys(PLACES) as State[]).map((state) => (
           <g key={state}>
             <rect
@@ -96,13 +98,14 @@ export function StateDrawing({ view }: { view: View }) {
               class={LOOKS[STATE_FACTS[state].clock]}
               stroke-width="1.5"
             />
+            <Exits state={state} />
             {linesOf(t(l[`state_${state}`])).map((line, index, all) => (
               <text
                 key={line}
                 x={leftOf(state) + WIDTH / 2}
-                y={topOf(state) + HEIGHT / 2 + 5 + (index - (all.length - 1) / 2) * 17}
+                y={topOf(state) + HEIGHT / 2 - 2 + (index - (all.length - 1) / 2) * 16}
                 text-anchor="middle"
-                class="fill-base-content text-[13px] font-medium"
+                class="fill-base-content text-[12.5px] font-medium"
               >
                 {line}
               </text>
@@ -114,7 +117,28 @@ export function StateDrawing({ view }: { view: View }) {
   );
 }
 
-const LINE = 22;
+const LINE = 17;
+
+/** Ends that many states lead to: named below each of these instead of a web of arrows. */
+const FROM_MANY: readonly State[] = ['WITHDRAWN', 'STOPPED'];
+const SIGNS: Partial<Record<State, string>> = { WITHDRAWN: '↘ W', STOPPED: '↘ S' };
+
+function Exits({ state }: { state: State }) {
+  const exits = arrows().filter(({ from, to }) => from === state && FROM_MANY.includes(to));
+  const words = FROM_MANY.includes(state)
+    ? (SIGNS[state] ?? '').slice(2)
+    : exits.map(({ to, ids }) => `${SIGNS[to] ?? ''} ${ids.join(', ')}`).join('  ');
+  return (
+    <text
+      x={leftOf(state) + WIDTH / 2}
+      y={topOf(state) + HEIGHT - 7}
+      text-anchor="middle"
+      class="fill-base-content/80 text-[11px]"
+    >
+      {words}
+    </text>
+  );
+}
 
 /** Words in lines that fit into a box. */
 function linesOf(words: string): string[] {
