@@ -2,9 +2,10 @@
 import { extract } from './extract.ts';
 import type { Benchmark, Figure, Scale } from './figure.ts';
 import { programme } from './programme/programme.ts';
+import { reorganisation } from './reorganise.ts';
 import { requests } from './requests.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [extract, requests, programme];
+const BENCHMARKS: readonly Benchmark[] = [extract, requests, programme, reorganisation];
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 

@@ -1,10 +1,11 @@
 /** Choosing evidence in a form of another room: what `EvidencePicker` sends, and what it needs to be shown. */
 import type { Context } from '../platform/context.ts';
-import { AppError } from '../platform/errors.ts';
+import { AppError, invalid } from '../platform/errors.ts';
 import type { FormFaults } from '../platform/form-page.ts';
 import type { FormInput } from '../platform/forms.ts';
 import { addEvidence, type NewEvidence } from './adding.ts';
 import { findEvidence, recentEvidence } from './browsing.ts';
+import { m } from './messages.ts';
 import type { Evidence } from './store.ts';
 
 /** What files that are sent with the form are kept as. */
@@ -22,7 +23,10 @@ export async function pickedEvidence(
   defaults: PickedDefaults,
   name = 'evidence',
 ): Promise<string[]> {
-  const ids = form.texts(name);
+  // What cannot be seen is refused before anything is written, and rights are read before the caller's transaction.
+  const named = form.texts(name);
+  const ids = (await findEvidence(context, named)).map((one) => one.id);
+  if (ids.length < new Set(named).size) throw invalid(m.notFoundToAttach, { [name]: m.notFoundToAttach });
   for (const file of form.files(`${name}Files`)) {
     const sent = { bytes: new Uint8Array(await file.arrayBuffer()), name: file.name };
     try {

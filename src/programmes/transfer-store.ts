@@ -64,10 +64,15 @@ export async function moveOpenAssignments(
   const from = moves.map(({ fromId }) => fromId);
   const names = moves.map(({ fromName }) => fromName);
   const to = moves.map(({ toId }) => toId);
+  const provinces = await endingProvinces(tx, moves);
+  // Their tasks follow (`moveProvinces`): writing each assignment once for both is half the work.
+  await sql`set constraints assignment_task_id_plan_id_province_id_fkey deferred`.execute(tx);
   const { rows } = await sql<{ old_id: string; new_id: string }>`
     with gone as (
       update assignment set transferred_on = ${at.date}, decision = ${at.document}, claimed_on = null,
-        submitted_on = null, last_moved_at = ${at.instant}, version = version + 1
+        submitted_on = null, last_moved_at = ${at.instant}, version = version + 1,
+        province_id = coalesce((select to_id from unnest(${provinces.from}::uuid[], ${provinces.to}::uuid[])
+          as province (from_id, to_id) where from_id = assignment.province_id), province_id)
       where agency_id = any (${from}::uuid[]) and ${OPEN}
       returning *
     ), heirs as (
@@ -112,6 +117,19 @@ export async function moveReports(
     update progress_report set state = 'RETURNED', decided_at = ${at.instant}, return_reason = ${at.document},
       version = version + 1
     where assignment_id = any (${[...heirs.keys()]}::uuid[]) and state = 'SUBMITTED'`.execute(tx);
+}
+
+/** Provinces with programmes among the agencies that end, each with its (first) successor. */
+async function endingProvinces(tx: Tx, moves: readonly Move[]): Promise<{ from: string[]; to: string[] }> {
+  const heirs = new Map(moves.toReversed().map(({ fromId, toId }) => [fromId, toId]));
+  const rows = await tx
+    .selectFrom('programme')
+    .select('province_id')
+    .distinct()
+    .where('province_id', '=', sql<string>`any (${[...heirs.keys()]}::uuid[])`)
+    .execute();
+  const from = rows.map((row) => row.province_id);
+  return { from, to: from.map((id) => heirs.get(id) ?? id) };
 }
 
 /** The programmes of a province that ends are the successor's. Of several successors, the first one's. */
