@@ -188,6 +188,7 @@ describe('errors', () => {
     expect(withCode('53100')).toMatchObject({ status: 503, code: 'disk-full' });
     expect(withCode('ENOSPC')).toMatchObject({ status: 503, code: 'disk-full' });
     expect(withCode('23505')).toMatchObject({ status: 500 });
+    expect(withCode('22P02')).toMatchObject({ status: 400, code: 'malformed' });
   });
 });
 

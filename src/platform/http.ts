@@ -140,6 +140,8 @@ export class Site {
   async #fail(cause: Error, c: Request): Promise<Response> {
     const error = asAppError(cause);
     const { context } = c.var;
+    if (error.code === 'malformed')
+      this.app.log.warn({ err: cause, requestId: context?.requestId }, 'a value that cannot be read');
     if (error.status >= 500)
       this.app.log.error({ err: cause, requestId: context?.requestId }, 'request failed');
     if (error.status === 405) c.header('allow', this.#allowed(c).join(', '));

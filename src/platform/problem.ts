@@ -37,6 +37,8 @@ export function asAppError(cause: Error): AppError {
   if ('code' in cause && (cause.code === 'ENOSPC' || cause.code === '53100')) return diskFull(cause);
   if ('code' in cause && typeof cause.code === 'string' && UNREACHABLE.test(cause.code))
     return unreachable(cause);
+  if ('code' in cause && typeof cause.code === 'string' && MALFORMED.test(cause.code))
+    return malformed(cause);
   return new AppError(
     500,
     'unexpected',
@@ -47,6 +49,21 @@ export function asAppError(cause: Error): AppError {
     { cause },
   );
 }
+
+/** Codes of PostgreSQL for a value that it cannot read: no number, no date, no id, no text. */
+const MALFORMED = /^(22P02|22P05|22003|22007|22008|22021)$/;
+
+/** The last net under pages that take an id or a date from the address: it came from outside, and nothing was done. */
+const malformed = (cause: Error): AppError =>
+  new AppError(
+    400,
+    'malformed',
+    {
+      vi: 'Địa chỉ hoặc dữ liệu gửi lên có giá trị không đọc được nên chưa thực hiện gì. Hãy mở lại trang từ trình đơn.',
+      en: 'The address, or what was sent, holds a value that cannot be read, so nothing was done. Open the page again from the menu.',
+    },
+    { cause },
+  );
 
 /** Codes of node and PostgreSQL for a database that cannot be reached now. */
 const UNREACHABLE = /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|57P0[123]|08\w{3}|53300)$/;
