@@ -1,7 +1,9 @@
 /** The acts of reorganisation by which the demo province lived through 2025. */
 import { carryOutAct, draftAct, type LineInput } from '../src/agencies/index.ts';
 import type { Context } from '../src/platform/context.ts';
+import { movingWork } from '../src/programmes/index.ts';
 import { COMMUNES_2026, DISTRICTS_2024 } from './agencies.ts';
+import { onDay } from './programmes.ts';
 
 const found = (code: string, name: string, more: Partial<LineInput> = {}): LineInput => ({
   kind: 'FOUND',
@@ -64,7 +66,7 @@ const TWO_TIERS: LineInput[] = [
   ),
 ];
 
-/** Carries out the acts of 2025, in their order. Nothing hangs on the agencies yet but posts: no room has a part in it. */
+/** Carries out the acts of 2025, each on its day. Only posts and the plan of 2025 hang on the agencies yet. */
 export async function reorganise2025(context: Context): Promise<void> {
   const departments = await draftAct(
     context,
@@ -75,7 +77,7 @@ export async function reorganise2025(context: Context): Promise<void> {
     },
     DEPARTMENTS,
   );
-  await carryOutAct(context, departments, []);
+  await carryOutAct(onDay(context, '2025-03-01'), departments, [movingWork]);
   const tiers = await draftAct(
     context,
     {
@@ -85,5 +87,5 @@ export async function reorganise2025(context: Context): Promise<void> {
     },
     TWO_TIERS,
   );
-  await carryOutAct(context, tiers, []);
+  await carryOutAct(onDay(context, '2025-07-01'), tiers, [movingWork]);
 }

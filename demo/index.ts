@@ -13,6 +13,7 @@ import { type App, type Context, systemContext } from '../src/platform/context.t
 import { remindDue } from '../src/programmes/index.ts';
 import { reorganise2025 } from './acts.ts';
 import { AGENCIES } from './agencies.ts';
+import { PROVINCE_2025 } from './documents/province-2025.ts';
 import { PROVINCE_2026 } from './documents/province-2026.ts';
 import { SCIENCE_2026 } from './documents/science-2026.ts';
 import type { PlanDocument } from './documents/spec.ts';
@@ -23,6 +24,7 @@ import { loadIndicators } from './indicators.ts';
 import { openAccounts } from './payments.ts';
 import { DEMO_PASSWORD, PEOPLE } from './people.ts';
 import { loadProcedures } from './procedures.ts';
+import { guidanceArrives, handOutOn, onDay, openPeriodsOf2026, reportOnWork, staffOf } from './programmes.ts';
 
 export interface DemoAccount {
   username: string;
@@ -46,10 +48,20 @@ export function demoAccounts(): DemoAccount[] {
 export async function loadDemo(app: App): Promise<void> {
   const context = systemContext(app, 'demo');
   await importAgencies(context, AGENCIES);
+  const then = onDay(context, '2024-12-23');
+  const former = await importDocument(then, PROVINCE_2025, 'UBND_TINH');
+  await publishDraft(then, former);
+  await handOutOn(context, former, '2024-12-25');
+  await reportOnWork(onDay(context, '2025-02-27'), former, new Map());
   await reorganise2025(context);
   const people = await hirePeople(context);
   const provincial = await importDocument(context, PROVINCE_2026, 'UBND_TINH');
   await publishDraft(context, provincial);
+  await handOutOn(context, provincial, '2025-12-22');
+  await openPeriodsOf2026(context);
+  await guidanceArrives(context, provincial);
+  const staff = staffOf(context, people, await codes(context));
+  for (const planId of [former, provincial]) await reportOnWork(context, planId, staff);
   await importDocument(context, SCIENCE_2026, 'SO_KHCN');
   await loadIndicators(context, provincial, await codes(context));
   await keepEvidence(context);
@@ -72,9 +84,10 @@ async function hirePeople(context: Context): Promise<Map<string, { id: string; n
       username: person.username,
       email: `${person.username}@lamgiang.example`,
     });
+    const agencyId = agencies.get(person.agency)?.id ?? '';
     await appoint(context, {
       personId,
-      agencyId: agencies.get(person.agency)?.id ?? '',
+      agencyId,
       role: person.role,
       title: person.title,
       fields: person.fields ?? [],
@@ -94,7 +107,7 @@ async function importDocument(context: Context, document: PlanDocument, issuerCo
       bytes: await toWord(document),
       fileName: document.fileName,
       issuerAgencyId: issuer?.id ?? null,
-      importKey: `demo-${issuerCode}`,
+      importKey: `demo-${document.number}`,
       again: true,
     },
     extractPlan,

@@ -28,8 +28,8 @@ export interface AssignmentFilter {
   /** Neither completed nor cancelled nor gone; or just that. */
   open?: boolean | undefined;
   closed?: boolean | undefined;
-  /** Coordinates or is invited. */
-  notLeading?: boolean | undefined;
+  /** Coordinates or is invited, in a period that is not over on this day. */
+  helpingOn?: string | undefined;
   /** A report waits for a decision; the last report was returned; approved and not accepted yet. */
   submitted?: boolean | undefined;
   returned?: boolean | undefined;
@@ -78,7 +78,7 @@ function conditions(filter: AssignmentFilter, status: RawBuilder<TaskStatus>): R
   when(filter.dueTo, (date) => sql`assignment.due_on <= ${date}`);
   when(filter.open, () => OPEN);
   when(filter.closed, () => sql`not (${OPEN})`);
-  when(filter.notLeading, () => sql`assignment.role <> 'LEAD'`);
+  when(filter.helpingOn, (day) => helping(day));
   when(filter.submitted, () => sql`assignment.submitted_on is not null and ${OPEN}`);
   when(filter.returned, () => sql`assignment.returned_on is not null and ${OPEN}`);
   when(filter.unaccepted, () => sql`assignment.approved_on is not null and assignment.accepted_on is null`);
@@ -92,6 +92,10 @@ function conditions(filter: AssignmentFilter, status: RawBuilder<TaskStatus>): R
 
 const OPEN = sql`assignment.approved_on is null and assignment.cancelled_on is null
   and assignment.transferred_on is null`;
+
+/** Helps with what comes once, or with a period that runs. */
+const helping = (day: string): RawBuilder<boolean> =>
+  sql`assignment.role <> 'LEAD' and (assignment.occurrence = '' or assignment.due_on >= ${day}::date)`;
 
 const ORDERS: Readonly<Record<AssignmentSort, RawBuilder<unknown>>> = {
   due: sql`assignment.due_on`,
@@ -208,10 +212,10 @@ export async function countWork(
       (count(*) filter (where open and returned_on is not null))::int as returned,
       ${decide}::int as decide,
       (count(*) filter (where leads and open))::int as open,
-      (count(*) filter (where not leads and open))::int as coordinate,
+      (count(*) filter (where helps and open))::int as coordinate,
       (count(*) filter (where leads and not open))::int as done
     from (
-      select role = 'LEAD' as leads, ${OPEN} as open, ${status} as status, due_on, returned_on
+      select role = 'LEAD' as leads, ${helping(asOf.date)} as helps, ${OPEN} as open, ${status} as status, due_on, returned_on
       from assignment where agency_id = any (${agencyIds}::uuid[])) own`.execute(db);
   return rows[0] ?? { week: 0, late: 0, returned: 0, decide: 0, open: 0, coordinate: 0, done: 0 };
 }

@@ -49,7 +49,7 @@ function filterOf(tab: WorkTab, date: Temporal.PlainDate): AssignmentFilter {
     case 'returned':
       return { returned: true };
     case 'coordinate':
-      return { notLeading: true, open: true };
+      return { helpingOn: date.toString(), open: true };
     case 'done':
       return { role: 'LEAD', closed: true };
     default:

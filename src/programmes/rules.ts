@@ -59,7 +59,7 @@ export function statusOf(facts: Facts, date: string, dueSoonDays: number): TaskS
   if (by(facts.suspendedOn, date)) return 'SUSPENDED';
   if (facts.condition !== null && !by(facts.triggeredOn, date)) return 'WAITING_TRIGGER';
   if (by(facts.claimedOn, date)) return 'PENDING_APPROVAL';
-  if (facts.continuous) return continuousStatus(facts, date);
+  if (facts.continuous && facts.role === 'LEAD') return continuousStatus(facts, date);
   if (facts.dueBeforeIssue) return 'PRE_DUE';
   if (facts.role === 'LEAD' && facts.dueOn !== null) {
     if (facts.dueOn < date) return 'OVERDUE';
@@ -69,7 +69,7 @@ export function statusOf(facts: Facts, date: string, dueSoonDays: number): TaskS
 }
 
 function doneStatus(facts: Facts): TaskStatus {
-  if (facts.continuous) return 'CONTINUOUS_REPORTED';
+  if (facts.continuous && facts.role === 'LEAD') return 'CONTINUOUS_REPORTED';
   if (facts.targetMissed) return 'DONE_TARGET_MISSED';
   const late = facts.dueOn !== null && facts.completedOn !== null && facts.completedOn > facts.dueOn;
   return late && facts.role === 'LEAD' ? 'DONE_LATE' : 'DONE_ON_TIME';

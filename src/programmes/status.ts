@@ -10,14 +10,14 @@ export function statusSql(date: string, dueSoonDays: number, table = 'assignment
     when ${a}.transferred_on <= ${on} then 'TRANSFERRED'
     when ${a}.cancelled_on <= ${on} then 'CANCELLED'
     when ${a}.approved_on <= ${on} then case
-      when ${a}.continuous then 'CONTINUOUS_REPORTED'
+      when ${a}.continuous and ${a}.role = 'LEAD' then 'CONTINUOUS_REPORTED'
       when ${a}.target_missed then 'DONE_TARGET_MISSED'
       when ${a}.role = 'LEAD' and ${a}.completed_on > ${a}.due_on then 'DONE_LATE'
       else 'DONE_ON_TIME' end
     when ${a}.suspended_on <= ${on} then 'SUSPENDED'
     when ${a}.condition is not null and (${a}.triggered_on <= ${on}) is not true then 'WAITING_TRIGGER'
     when ${a}.claimed_on <= ${on} then 'PENDING_APPROVAL'
-    when ${a}.continuous then case
+    when ${a}.continuous and ${a}.role = 'LEAD' then case
       when ${a}.reported_on <= ${on} then 'CONTINUOUS_REPORTED'
       when ${a}.start_on > ${on} then 'NOT_DUE'
       else 'CONTINUOUS_UNREPORTED' end
