@@ -25,7 +25,7 @@ export interface AssignmentFilter {
   query?: string | null | undefined;
   dueFrom?: string | undefined;
   dueTo?: string | undefined;
-  /** Neither completed nor cancelled nor gone; or just that. */
+  /** Neither completed, nor reported (where that is all), nor cancelled, nor gone; or just that. */
   open?: boolean | undefined;
   closed?: boolean | undefined;
   /** Coordinates or is invited, in a period that is not over on this day. */
@@ -79,7 +79,11 @@ function conditions(filter: AssignmentFilter, status: RawBuilder<TaskStatus>): R
   when(filter.open, () => OPEN);
   when(filter.closed, () => sql`not (${OPEN})`);
   when(filter.helpingOn, (day) => helping(day));
-  when(filter.submitted, () => sql`assignment.submitted_on is not null and ${OPEN}`);
+  when(
+    filter.submitted,
+    () => sql`assignment.submitted_on is not null
+    and assignment.cancelled_on is null and assignment.transferred_on is null`,
+  );
   when(filter.returned, () => sql`assignment.returned_on is not null and ${OPEN}`);
   when(filter.unaccepted, () => sql`assignment.approved_on is not null and assignment.accepted_on is null`);
   when(
@@ -91,7 +95,7 @@ function conditions(filter: AssignmentFilter, status: RawBuilder<TaskStatus>): R
 }
 
 const OPEN = sql`assignment.approved_on is null and assignment.cancelled_on is null
-  and assignment.transferred_on is null`;
+  and assignment.transferred_on is null and assignment.reported_on is null`;
 
 /** Helps with what comes once, or with a period that runs. */
 const helping = (day: string): RawBuilder<boolean> =>

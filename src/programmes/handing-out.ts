@@ -109,15 +109,20 @@ function timesOf(task: TaskWithAgencies, continuousRhythm: Rhythm): store.TimePo
     recurrence: null,
     condition: null,
   };
-  return (task.times.length > 0 ? task.times : [nothing]).map((time, index) => ({
-    taskId: task.id,
-    position: index + 1,
-    label: time.label,
-    kind: time.kind,
-    startOn: time.startOn,
-    dueOn: time.dueOn,
-    ...followingOf(time, continuousRhythm),
-  }));
+  return (task.times.length > 0 ? task.times : [nothing]).map((time, index) => {
+    const following = followingOf(time, continuousRhythm);
+    return {
+      ...following,
+      taskId: task.id,
+      position: index + 1,
+      label: time.label,
+      kind: time.kind,
+      startOn: time.startOn,
+      dueOn: time.dueOn,
+      // As the document says it, not as a code.
+      condition: following.condition && (task.timeWords || following.condition),
+    };
+  });
 }
 
 /** Agencies that ended before `date`, each with those who carry on and live. */

@@ -39,8 +39,8 @@ export interface OpenCount {
   leading: number;
 }
 
-/** Open: neither completed nor cancelled nor gone already. */
-const OPEN = sql`approved_on is null and cancelled_on is null and transferred_on is null`;
+/** Open: neither completed, nor reported (where that is all), nor cancelled, nor gone already. */
+const OPEN = sql`approved_on is null and reported_on is null and cancelled_on is null and transferred_on is null`;
 
 export async function countOpen(db: Db, agencyId: string): Promise<OpenCount> {
   const { rows } = await sql<OpenCount>`
@@ -186,6 +186,7 @@ export async function selectOpen(db: Db, agencyId: string, most: number): Promis
     ])
     .where('assignment.agency_id', '=', agencyId)
     .where('assignment.approved_on', 'is', null)
+    .where('assignment.reported_on', 'is', null)
     .where('assignment.cancelled_on', 'is', null)
     .where('assignment.transferred_on', 'is', null)
     .orderBy('assignment.due_on')

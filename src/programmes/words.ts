@@ -33,6 +33,8 @@ export const w = defineMessages({
   dueOn: { vi: 'Ngày đến hạn', en: 'Due on' },
   completedOn: { vi: 'Ngày hoàn thành', en: 'Completed on' },
 
+  inDocument: { vi: 'Trong văn bản: “{words}”', en: 'In the document: “{words}”' },
+
   // Roles
   role_LEAD: { vi: 'Chủ trì', en: 'Lead' },
   role_COORDINATE: { vi: 'Phối hợp', en: 'Coordinate' },
@@ -45,15 +47,16 @@ export const w = defineMessages({
   status_DUE_SOON: { vi: 'Sắp đến hạn', en: 'Due soon' },
   status_DONE_ON_TIME: { vi: 'Hoàn thành đúng hạn', en: 'Done in time' },
   status_DONE_LATE: { vi: 'Hoàn thành trễ hạn', en: 'Done late' },
-  status_DONE_TARGET_MISSED: { vi: 'Hoàn thành, chưa đạt chỉ tiêu', en: 'Done, target missed' },
+  status_DONE_TARGET_MISSED: { vi: 'Xong, chưa đạt chỉ tiêu', en: 'Done, target missed' },
   status_OVERDUE: { vi: 'Quá hạn', en: 'Overdue' },
-  status_CONTINUOUS_REPORTED: { vi: 'Thường xuyên, đã báo cáo', en: 'Continuous, reported' },
-  status_CONTINUOUS_UNREPORTED: { vi: 'Thường xuyên, chưa báo cáo', en: 'Continuous, not reported' },
+  status_CONTINUOUS_REPORTED: { vi: 'Đã báo cáo kỳ này', en: 'Continuous, reported' },
+  status_CONTINUOUS_UNREPORTED: { vi: 'Chưa báo cáo kỳ này', en: 'Continuous, not reported' },
   status_PENDING_APPROVAL: { vi: 'Chờ xác nhận hoàn thành', en: 'Waits for approval' },
   status_SUSPENDED: { vi: 'Tạm dừng', en: 'Suspended' },
   status_CANCELLED: { vi: 'Hủy', en: 'Cancelled' },
   status_TRANSFERRED: { vi: 'Đã chuyển giao', en: 'Handed over' },
-  status_PRE_DUE: { vi: 'Đến hạn trước khi ban hành', en: 'Due before the plan was issued' },
+  status_PRE_DUE: { vi: 'Đến hạn trước ban hành', en: 'Due before the plan was issued' },
+  helps: { vi: 'Đang phối hợp', en: 'Helps' },
   none: { vi: 'Chưa giao', en: 'Given to nobody' },
 
   // Periods
@@ -300,6 +303,7 @@ export const w = defineMessages({
   times_condition: { vi: 'Chờ điều kiện', en: 'Waits for' },
   anotherTime: { vi: 'Thêm giai đoạn', en: 'Another phase' },
   timeNumber: { vi: 'Thời gian {number}', en: 'Time {number}' },
+  agencyCount: { vi: '{count} cơ quan', en: '{count} agencies' },
   addAgency: { vi: 'Thêm cơ quan', en: 'Add an agency' },
   addAgencyHint: { vi: 'Gõ tên, có hoặc không dấu', en: 'Type a name' },
   addAs: { vi: 'với vai trò', en: 'as' },

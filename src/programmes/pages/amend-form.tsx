@@ -9,6 +9,7 @@ import {
   Checkbox,
   Conflict,
   DateInput,
+  Details,
   FieldRow,
   Form,
   Page,
@@ -174,28 +175,36 @@ function Times({ view, values, faults }: AmendProps) {
   );
 }
 
+/** More agencies than these open on demand. */
+const MOST_SHOWN = 15;
+
 function Agencies({ view, values, faults, names }: AmendProps) {
   const { t } = view;
   const roles = ASSIGNMENT_ROLES.map((value) => ({ value, label: t(workWord('role_', value)) }));
+  const rows = (
+    <ul class="flex flex-col gap-2">
+      {values.agencies.map(({ agencyId, role }) => (
+        <li key={agencyId} class="grid items-center gap-2 sm:grid-cols-2">
+          <span>{names.get(agencyId) ?? agencyId}</span>
+          <Select
+            view={view}
+            name={`role-${agencyId}`}
+            label={t(w.roleOf, { name: names.get(agencyId) ?? agencyId })}
+            quiet
+            empty={t(w.off)}
+            value={role}
+            options={roles}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+  const count = values.agencies.length;
+  const list = count > MOST_SHOWN ? <Details summary={t(w.agencyCount, { count })}>{rows}</Details> : rows;
   return (
     <Card title={t(w.agencies)}>
       <div class="form">
-        <ul class="flex flex-col gap-2">
-          {values.agencies.map(({ agencyId, role }) => (
-            <li key={agencyId} class="grid items-center gap-2 sm:grid-cols-2">
-              <span>{names.get(agencyId) ?? agencyId}</span>
-              <Select
-                view={view}
-                name={`role-${agencyId}`}
-                label={t(w.roleOf, { name: names.get(agencyId) ?? agencyId })}
-                quiet
-                empty={t(w.off)}
-                value={role}
-                options={roles}
-              />
-            </li>
-          ))}
-        </ul>
+        {list}
         <FieldRow>
           <Autocomplete
             view={view}

@@ -123,7 +123,7 @@ function AssignmentPage(props: AssignmentProps) {
       title={`${t(w.task)} ${task.ordinal}`.trim()}
       subtitle={
         <Row>
-          <StatusBadge view={view} status={detail.status} />
+          <StatusBadge view={view} status={detail.status} role={assignment.role} />
           <span>{[detail.agencyName, which].filter(Boolean).join(' · ')}</span>
         </Row>
       }
@@ -194,7 +194,10 @@ function Facts({ c, detail }: AssignmentProps) {
               ? t(w.conditionOpen, { condition })
               : t(w.conditionMet, { condition, date: formatDate(triggeredOn, language) })),
         },
-        { term: t(w.approvedPercent), value: percentWords(view, assignment.percent) },
+        {
+          term: t(w.approvedPercent),
+          value: assignment.continuous ? null : percentWords(view, assignment.percent),
+        },
         {
           term: t(w.completedOn),
           value: assignment.approvedOn === null ? null : date(assignment.completedOn),

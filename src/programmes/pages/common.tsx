@@ -17,7 +17,7 @@ import type { AssignmentList } from '../browsing.ts';
 import { MOST_COUNTED } from '../counting.ts';
 import type { Programme } from '../handout-store.ts';
 import { occurrenceWords } from '../period-words.ts';
-import { isDone, isExcluded, type RollUp, type TaskStatus } from '../rules.ts';
+import { type AssignmentRole, isDone, isExcluded, type RollUp, type TaskStatus } from '../rules.ts';
 import { w, workWord } from '../words.ts';
 
 const TONES: Readonly<Record<TaskStatus, BadgeTone>> = {
@@ -38,8 +38,12 @@ const TONES: Readonly<Record<TaskStatus, BadgeTone>> = {
   TRANSFERRED: 'neutral',
 };
 
-export function StatusBadge({ view, status }: { view: View; status: TaskStatus | null }) {
+/** `role`: whose status it is; who only helps is never late, and nothing is expected of them yet or any more. */
+export function StatusBadge(props: { view: View; status: TaskStatus | null; role?: AssignmentRole }) {
+  const { view, status, role = 'LEAD' } = props;
   if (status === null) return <Badge tone="warning">{view.t(w.none)}</Badge>;
+  if (role !== 'LEAD' && (status === 'NOT_DUE' || status === 'IN_PROGRESS'))
+    return <Badge>{view.t(w.helps)}</Badge>;
   return <Badge tone={TONES[status]}>{view.t(workWord('status_', status))}</Badge>;
 }
 
@@ -71,7 +75,7 @@ export type Row = AssignmentList['items'][number];
 /** Due date with how far off it is; only what is open is far off or late. */
 export function Due({ view, row, now }: { view: View; row: Row; now: Temporal.PlainDate }) {
   if (row.dueOn === null) return <span class="text-muted">{view.t(w.noDue)}</span>;
-  const open = !isDone(row.status) && !isExcluded(row.status);
+  const open = row.role === 'LEAD' && !isDone(row.status) && !isExcluded(row.status);
   return (
     <>
       {formatDate(row.dueOn, view.language)}
@@ -85,6 +89,24 @@ export const percentWords = ({ t, language }: View, percent: number | null): str
 
 const LONGEST = 240;
 
+/** What the task is, and below in small: its period, its role where it is not the lead, field and plan. */
+function TaskCell({ view, row, plan }: { view: View; row: Row; plan: boolean }) {
+  const { t } = view;
+  const below = [
+    whichWords(view, row),
+    row.role !== 'LEAD' && t(workWord('role_', row.role)),
+    t(planWord('field_', row.field)),
+    plan && (row.planNumber || shorten(row.planTitle, 50)),
+  ];
+  return (
+    <>
+      {row.ordinal && <span class="text-muted">{row.ordinal} </span>}
+      {shorten(row.content, LONGEST)}
+      <span class="text-muted block text-sm">{below.filter(Boolean).join(' · ')}</span>
+    </>
+  );
+}
+
 /** Columns of assignments; `agency`: whose it is, left out where all are of one. */
 export function assignmentColumns(
   view: View,
@@ -92,52 +114,28 @@ export function assignmentColumns(
   show: { agency: boolean; plan: boolean },
 ): Column<Row>[] {
   const { t } = view;
-  const content: Column<Row> = {
-    key: 'plan',
-    label: t(w.task),
-    width: 'wide',
-    render: (row) => {
-      const which = whichWords(view, row);
-      return (
-        <>
-          {row.ordinal && <span class="text-muted">{row.ordinal} </span>}
-          {shorten(row.content, LONGEST)}
-          {which && <span class="text-muted block text-sm">{which}</span>}
-        </>
-      );
-    },
-  };
   const agency: Column<Row> = { key: 'agency', label: t(w.agency), render: (row) => row.agencyName };
-  const plan: Column<Row> = {
-    key: 'planName',
-    label: t(w.plan),
-    hideOnPhone: true,
-    render: (row) => (
-      <a class="link" href={`/plans/${row.planId}`}>
-        {row.planNumber || shorten(row.planTitle, 50)}
-      </a>
-    ),
-  };
   return [
-    content,
-    ...(show.agency ? [agency] : []),
-    { key: 'role', label: t(w.role), hideOnPhone: true, render: (row) => t(workWord('role_', row.role)) },
     {
-      key: 'field',
-      label: t(w.field),
-      hideOnPhone: true,
-      render: (row) => t(planWord('field_', row.field)),
+      key: 'plan',
+      label: t(w.task),
+      width: 'wide',
+      render: (row) => <TaskCell view={view} row={row} plan={show.plan} />,
     },
+    ...(show.agency ? [agency] : []),
     { key: 'due', label: t(w.due), sortable: true, render: (row) => <Due view={view} row={row} now={now} /> },
     {
       key: 'percent',
       label: t(w.percent),
-      align: 'end',
       hideOnPhone: true,
       render: (row) => percentWords(view, row.percent),
     },
-    { key: 'status', label: t(w.status), render: (row) => <StatusBadge view={view} status={row.status} /> },
-    ...(show.plan ? [plan] : []),
+    {
+      key: 'status',
+      label: t(w.status),
+      width: 'min',
+      render: (row) => <StatusBadge view={view} status={row.status} role={row.role} />,
+    },
   ];
 }
 

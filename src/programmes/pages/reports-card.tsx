@@ -75,7 +75,10 @@ function ReportBlock(props: ReportProps) {
       <DescriptionList
         items={[
           { term: t(w.asOf), value: formatDate(report.asOf, language) },
-          { term: t(w.percentDone), value: percentWords(view, report.percent) },
+          {
+            term: t(w.percentDone),
+            value: report.percent === null ? null : percentWords(view, report.percent),
+          },
           { term: t(w.narrative), value: lines(report.narrative) },
           { term: t(w.difficulties), value: lines(report.difficulties) },
           { term: t(w.cause), value: lines(report.cause) },

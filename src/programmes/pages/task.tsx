@@ -134,6 +134,7 @@ function AssignmentsCard({ c, detail }: TaskProps) {
   const { view, context } = c.var;
   const { t } = view;
   const now = today(context);
+  const words = [detail.task.leadWords, detail.task.coordinateWords].filter(Boolean);
   const columns: Column<AssignmentRow>[] = [
     {
       key: 'agency',
@@ -154,14 +155,18 @@ function AssignmentsCard({ c, detail }: TaskProps) {
     {
       key: 'percent',
       label: t(w.percent),
-      align: 'end',
       hideOnPhone: true,
       render: (row) => percentWords(view, row.percent),
     },
-    { key: 'status', label: t(w.status), render: (row) => <StatusBadge view={view} status={row.status} /> },
+    {
+      key: 'status',
+      label: t(w.status),
+      width: 'min',
+      render: (row) => <StatusBadge view={view} status={row.status} role={row.role} />,
+    },
   ];
   return (
-    <Card title={t(w.agencies)} flush>
+    <Card title={t(w.agencies)} hint={words.length > 0 && t(w.inDocument, { words: words.join('; ') })} flush>
       <DataTable
         view={view}
         caption={t(w.agencies)}

@@ -171,10 +171,12 @@ function taskColumns(view: View, now: Temporal.PlainDate): Column<Row>[] {
         <>
           {row.ordinal && <span class="text-muted">{row.ordinal} </span>}
           {shorten(row.content, 240)}
+          <span class="text-muted block text-sm">
+            {[t(planWord('field_', row.field)), row.planNumber || shorten(row.planTitle, 50)].join(' · ')}
+          </span>
         </>
       ),
     },
-    { key: 'field', label: t(w.field), hideOnPhone: true, render: (row) => t(planWord('field_', row.field)) },
     { key: 'lead', label: t(w.lead), hideOnPhone: true, render: (row) => shorten(row.leadWords, 120) },
     {
       key: 'due',
@@ -192,16 +194,11 @@ function taskColumns(view: View, now: Temporal.PlainDate): Column<Row>[] {
           </>
         ),
     },
-    { key: 'status', label: t(w.status), render: (row) => <RollUpBadge view={view} rollUp={row.rollUp} /> },
     {
-      key: 'planName',
-      label: t(w.plan),
-      hideOnPhone: true,
-      render: (row) => (
-        <a class="link" href={`/plans/${row.planId}`}>
-          {row.planNumber || shorten(row.planTitle, 50)}
-        </a>
-      ),
+      key: 'status',
+      label: t(w.status),
+      width: 'min',
+      render: (row) => <RollUpBadge view={view} rollUp={row.rollUp} />,
     },
   ];
 }
