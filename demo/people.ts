@@ -1,4 +1,4 @@
-import type { Role } from '../src/agencies/index.ts';
+import type { Field, Role } from '../src/agencies/index.ts';
 
 /** One word for all demo accounts; it exists only in the embedded demo. */
 export const DEMO_PASSWORD = 'cai-cach-moi-ngay';
@@ -11,7 +11,7 @@ export interface DemoPerson {
   role: Role;
   title: string;
   /** Of a field owner. */
-  fields?: string[];
+  fields?: Field[];
   /** Offered on the sign-in page. */
   offered?: boolean;
 }

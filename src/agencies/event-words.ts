@@ -26,6 +26,7 @@ export const agenciesEvents = defineMessages({
   'person.activated': { vi: 'Mở lại tài khoản', en: 'Account opened' },
   'person.deactivated': { vi: 'Khóa tài khoản', en: 'Account closed' },
   'post.given': { vi: 'Giao vị trí', en: 'Post given' },
+  'post.fields-changed': { vi: 'Sửa lĩnh vực theo dõi', en: 'Fields followed changed' },
   'post.ended': { vi: 'Kết thúc vị trí', en: 'Post ended' },
   'post.carried-over': { vi: 'Chuyển vị trí sang cơ quan kế thừa', en: 'Post carried over' },
   'password.link-made': { vi: 'Tạo liên kết đặt mật khẩu', en: 'Password link made' },

@@ -30,6 +30,7 @@ export {
   type Seat,
 } from './directory.ts';
 export { agenciesEvents } from './event-words.ts';
+export { FIELDS, type Field, fieldWords } from './fields.ts';
 export { presentAgenciesOf } from './heirs.ts';
 export { type AgencyRowInput, importAgencies } from './import.ts';
 export type { Heir } from './lineage.ts';

@@ -262,6 +262,10 @@ export async function insertPost(tx: Tx, post: NewPost): Promise<string> {
   return id;
 }
 
+export async function updatePostFields(tx: Tx, id: string, fields: string[]): Promise<void> {
+  await tx.updateTable('post').set({ fields }).where('id', '=', id).execute();
+}
+
 /** Sets the last day of a post; a post that would begin later was never held, and goes. */
 export async function endPostRow(tx: Tx, post: Post, lastDay: string): Promise<void> {
   if (post.validFrom > lastDay) await tx.deleteFrom('post').where('id', '=', post.id).execute();

@@ -17,6 +17,7 @@ import {
 import { authorise } from './access.ts';
 import { deleteLinksOf, insertAccount, selectAccount } from './account-store.ts';
 import { selectAgency } from './agency-store.ts';
+import { FIELDS } from './fields.ts';
 import { m } from './messages.ts';
 import {
   endPostRow,
@@ -31,6 +32,7 @@ import {
   selectPeople,
   selectPosts,
   updatePerson,
+  updatePostFields,
 } from './people-store.ts';
 import { ROLES } from './permissions.ts';
 import { addDays, covers, overlaps } from './rules.ts';
@@ -156,10 +158,7 @@ const appointment = z
     role: z.enum(ROLES),
     title: words(200),
     /** What a field owner follows: codes of par-management 1.2. */
-    fields: z
-      .array(z.string().regex(/^[a-z-]{1,40}$/))
-      .max(20)
-      .default([]),
+    fields: z.array(z.enum(FIELDS)).max(FIELDS.length).default([]),
     validFrom: day,
     validTo: optionalDay.default(null),
   })
@@ -189,6 +188,30 @@ export async function appoint(context: Context, input: z.input<typeof appointmen
       data,
     });
     return id;
+  });
+}
+
+/** Says which fields a field owner follows; from now on. */
+export async function changeFields(
+  context: Context,
+  postId: string,
+  input: { fields: readonly string[] },
+): Promise<void> {
+  await authorise(context, 'people.manage');
+  const { fields } = check(z.object({ fields: z.array(z.enum(FIELDS)) }), { fields: [...input.fields] });
+  if (!isId(postId)) throw notFound();
+  await context.db.transaction().execute(async (tx) => {
+    const [post] = await selectPosts(tx, { id: postId });
+    if (!post) throw notFound();
+    await lockPerson(tx, post.personId);
+    await updatePostFields(tx, postId, fields);
+    await recordEvent(context, tx, {
+      action: 'post.fields-changed',
+      subjectType: 'person',
+      subjectId: post.personId,
+      agencyId: post.agencyId,
+      data: { role: post.role, title: post.title, before: post.fields, after: fields },
+    });
   });
 }
 

@@ -1,3 +1,4 @@
+import { fieldWords } from '../agencies/index.ts';
 import { defineMessages } from '../platform/i18n.ts';
 
 /** Words of importing, lists and published programmes; reviewing and publishing have files of their own. */
@@ -120,16 +121,7 @@ export const m = defineMessages({
   agency: { vi: 'Cơ quan', en: 'Agency' },
 
   // ---- fields of the programme (par-management 1.2)
-  field_general: { vi: 'Chung', en: 'General' },
-  field_direction: { vi: 'Chỉ đạo, điều hành', en: 'Direction' },
-  field_institution: { vi: 'Cải cách thể chế', en: 'Institutions' },
-  field_procedure: { vi: 'Cải cách thủ tục hành chính', en: 'Administrative procedures' },
-  field_organisation: { vi: 'Cải cách tổ chức bộ máy', en: 'Organisation' },
-  'field_civil-service': { vi: 'Cải cách chế độ công vụ', en: 'Civil service' },
-  'field_public-finance': { vi: 'Cải cách tài chính công', en: 'Public finance' },
-  'field_digital-government': { vi: 'Chính quyền điện tử, chính quyền số', en: 'Digital government' },
-  field_survey: { vi: 'Khảo sát sự hài lòng', en: 'Satisfaction surveys' },
-  field_communication: { vi: 'Tuyên truyền', en: 'Communication' },
+  ...fieldWords,
 
   // ---- kinds of rows
   rows_header: { vi: 'Thông tin văn bản', en: 'Document' },

@@ -1,4 +1,5 @@
 /** Rows of a draft: what kinds there are, which cells each has, and what editing does to them. Pure. */
+import { FIELDS } from '../agencies/index.ts';
 import type { Doubt, ExtractedTarget, FieldCode, Places, Span } from './extraction/model.ts';
 
 export const ROW_KINDS = [
@@ -54,18 +55,7 @@ export const CELLS: Readonly<Record<RowKind, readonly CellName[]>> = {
   leftover: ['content'],
 };
 
-export const FIELD_CODES: readonly FieldCode[] = [
-  'direction',
-  'institution',
-  'procedure',
-  'organisation',
-  'civil-service',
-  'public-finance',
-  'digital-government',
-  'survey',
-  'communication',
-  'general',
-];
+export const FIELD_CODES: readonly FieldCode[] = FIELDS;
 
 /** Values of cells; '' is empty. `targets` is never among them: targets are values of their own. */
 export type Cells = Partial<Record<CellName, string>>;

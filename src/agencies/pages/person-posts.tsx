@@ -2,6 +2,7 @@ import { NO_FAULTS } from '../../platform/form-page.ts';
 import {
   Button,
   Card,
+  CheckboxGroup,
   type Column,
   DataTable,
   DateInput,
@@ -11,7 +12,9 @@ import {
   Select,
   Stack,
   TextInput,
+  type View,
 } from '../../ui/index.ts';
+import { FIELDS, fieldWords } from '../fields.ts';
 import type { Post } from '../people-store.ts';
 import { ROLES } from '../permissions.ts';
 import { PostTime } from './agency.tsx';
@@ -27,7 +30,16 @@ export function PostsCard(props: PersonPageProps) {
   const columns: Column<Post>[] = [
     { key: 'title', label: t(w.postTitle), render: (post) => post.title },
     { key: 'agency', label: t(w.agency), width: 'wide', render: (post) => post.agencyName },
-    { key: 'role', label: t(w.role), render: (post) => t(w[post.role]) },
+    {
+      key: 'role',
+      label: t(w.role),
+      render: (post) => (
+        <>
+          {t(w[post.role])}
+          {post.role === 'FIELD_OWNER' && <Fields {...props} post={post} />}
+        </>
+      ),
+    },
     { key: 'time', label: t(w.time), render: (post) => <PostTime view={view} post={post} /> },
     {
       key: 'state',
@@ -57,6 +69,39 @@ export function PostsCard(props: PersonPageProps) {
         <Appoint {...props} />
       </div>
     </Card>
+  );
+}
+
+const fieldOptions = ({ t }: View) =>
+  FIELDS.map((value) => ({ value, label: t(fieldWords[`field_${value}`]) }));
+
+/** What a field owner follows, and changing it while the post lasts. */
+function Fields({ c, person, date, post }: PersonPageProps & { post: Post }) {
+  const { view } = c.var;
+  const { t } = view;
+  const options = fieldOptions(view);
+  const chosen = options.filter(({ value }) => post.fields.includes(value)).map(({ label }) => label);
+  const words = chosen.join('; ') || t(w.noFields);
+  if (post.validTo !== null && post.validTo < date)
+    return <span class="text-muted block text-sm">{words}</span>;
+  return (
+    <Details summary={words}>
+      <Form
+        view={view}
+        action={`/people/${person.id}/posts/fields`}
+        hidden={{ post: post.id }}
+        actions={<Button size="sm">{t(w.saveFields)}</Button>}
+      >
+        <CheckboxGroup
+          view={view}
+          name="fields"
+          id={`fields-${post.id}`}
+          label={t(w.fields)}
+          options={options}
+          values={post.fields}
+        />
+      </Form>
+    </Details>
   );
 }
 
@@ -128,6 +173,15 @@ function Appoint({ c, person, agencies, sent, date }: PersonPageProps) {
             <Select {...field('agencyId')} options={agencyOptions(agencies)} required />
             <Select {...field('role')} options={wordOptions(view, ROLES)} required />
           </FieldRow>
+          <CheckboxGroup
+            view={view}
+            name="fields"
+            label={t(w.fields)}
+            hint={t(w.fieldsHint)}
+            options={fieldOptions(view)}
+            values={own ? sent.form.texts('fields') : []}
+            inline
+          />
           <TextInput {...field('title')} hint={t(w.postTitleHint)} width="medium" required />
           <FieldRow>
             <DateInput {...field('validFrom')} value={own ? sent.form.text('validFrom') : date} required />

@@ -4,8 +4,9 @@ import { NO_FAULTS, submit } from '../../platform/form-page.ts';
 import { FormInput, readForm } from '../../platform/forms.ts';
 import type { Request, Site } from '../../platform/http.ts';
 import { Page, renderPage, Stack } from '../../ui/index.ts';
+import { FIELDS } from '../fields.ts';
 import { createResetLink } from '../links.ts';
-import { appoint, changePerson, endPost, findPerson, setActive } from '../people.ts';
+import { appoint, changeFields, changePerson, endPost, findPerson, setActive } from '../people.ts';
 import type { Role } from '../permissions.ts';
 import { listAgencies } from '../service.ts';
 import { PersonState } from './people.tsx';
@@ -57,10 +58,15 @@ export function personPage(site: Site): void {
       agencyId: form.text('agencyId'),
       role: form.text('role') as Role,
       title: form.text('title'),
+      fields: fieldsIn(form),
       validFrom: form.text('validFrom'),
       validTo: form.text('validTo'),
     });
     return c.var.view.t(w.appointed);
+  });
+  onPost('posts/fields', async (c, _id, form) => {
+    await changeFields(c.var.context, form.text('post'), { fields: form.texts('fields') });
+    return c.var.view.t(w.fieldsSaved);
   });
   onPost('posts/end', async (c, _id, form) => {
     await endPost(c.var.context, form.text('post'), { lastDay: form.text('lastDay') });
@@ -75,6 +81,8 @@ export function personPage(site: Site): void {
     return c.html(await show(c, NOTHING, new URL(path, base).href));
   });
 }
+
+const fieldsIn = (form: FormInput) => FIELDS.filter((field) => form.texts('fields').includes(field));
 
 function PersonPage(props: PersonPageProps) {
   const { person } = props;

@@ -224,6 +224,11 @@ export const w = defineMessages({
   inactivePerson: { vi: 'Đã khóa', en: 'Deactivated' },
   noPassword: { vi: 'Chưa có mật khẩu', en: 'No password yet' },
   withSecondFactor: { vi: 'Xác thực hai lớp', en: 'Second factor' },
+  fields: { vi: 'Lĩnh vực theo dõi', en: 'Fields followed' },
+  fieldsHint: { vi: 'Chỉ cho vai trò Theo dõi lĩnh vực.', en: 'For field owners only.' },
+  fieldsSaved: { vi: 'Đã lưu lĩnh vực theo dõi.', en: 'Fields saved.' },
+  noFields: { vi: 'chưa chọn', en: 'none chosen' },
+  saveFields: { vi: 'Lưu lĩnh vực', en: 'Save fields' },
   roles: {
     vi: 'Vai trò quyết định được làm gì; cơ quan quyết định làm ở đâu.',
     en: 'The role says what one may do, the agency where.',

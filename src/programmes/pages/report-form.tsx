@@ -86,7 +86,7 @@ export function reportFormPage(site: Site): void {
         const { assignment } = await findAssignment(context, id);
         const evidenceIds = await pickedEvidence(context, form, {
           agencyId: assignment.agencyId,
-          field: assignment.field as PickedDefaults['field'],
+          ...fieldOf(assignment.field),
         });
         await storeReport(context, id, { ...readReport(form), evidenceIds, submit: send });
         return done(c, assignmentHref(id), view.t(send ? w.submitted : w.draftSaved));
@@ -102,6 +102,10 @@ export function reportFormPage(site: Site): void {
     );
   });
 }
+
+/** Evidence knows the fields of the programme, and no "general" one. */
+const fieldOf = (field: string): Pick<PickedDefaults, 'field'> =>
+  field === 'general' ? {} : { field: field as NonNullable<PickedDefaults['field']> };
 
 const idOf = (c: Request): string => c.req.param('id') ?? '';
 
