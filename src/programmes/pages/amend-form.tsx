@@ -19,7 +19,7 @@ import {
   TextInput,
   type View,
 } from '../../ui/index.ts';
-import type { TaskSnapshot } from '../amend-store.ts';
+import type { TaskAgency, TaskSnapshot } from '../amend-store.ts';
 import type { TaskDetail } from '../browsing-tasks.ts';
 import type { Programme } from '../handout-store.ts';
 import { ASSIGNMENT_ROLES, RHYTHMS } from '../rules.ts';
@@ -178,33 +178,24 @@ function Times({ view, values, faults }: AmendProps) {
 /** More agencies than these open on demand. */
 const MOST_SHOWN = 15;
 
-function Agencies({ view, values, faults, names }: AmendProps) {
+function Agencies(props: AmendProps) {
+  const { view, detail, values, faults } = props;
   const { t } = view;
-  const roles = ASSIGNMENT_ROLES.map((value) => ({ value, label: t(workWord('role_', value)) }));
-  const rows = (
-    <ul class="flex flex-col gap-2">
-      {values.agencies.map(({ agencyId, role }) => (
-        <li key={agencyId} class="grid items-center gap-2 sm:grid-cols-2">
-          <span>{names.get(agencyId) ?? agencyId}</span>
-          <Select
-            view={view}
-            name={`role-${agencyId}`}
-            label={t(w.roleOf, { name: names.get(agencyId) ?? agencyId })}
-            quiet
-            empty={t(w.off)}
-            value={role}
-            options={roles}
-          />
-        </li>
-      ))}
-    </ul>
-  );
-  const count = values.agencies.length;
-  const list = count > MOST_SHOWN ? <Details summary={t(w.agencyCount, { count })}>{rows}</Details> : rows;
+  const having = new Set(detail?.assignments.map(({ agencyId }) => agencyId));
+  const before = values.agencies.filter(({ agencyId }) => having.has(agencyId));
+  const added = values.agencies.filter(({ agencyId }) => !having.has(agencyId));
+  const count = before.length;
   return (
     <Card title={t(w.agencies)}>
       <div class="form">
-        {list}
+        {count > MOST_SHOWN ? (
+          <Details summary={t(w.agencyCount, { count })}>
+            <AgencyRoles {...props} agencies={before} />
+          </Details>
+        ) : (
+          <AgencyRoles {...props} agencies={before} />
+        )}
+        <AgencyRoles {...props} agencies={added} />
         <FieldRow>
           <Autocomplete
             view={view}
@@ -214,7 +205,7 @@ function Agencies({ view, values, faults, names }: AmendProps) {
             error={faults.errors.addAgency}
             src="/work/agencies"
           />
-          <Select view={view} name="addRole" label={t(w.addAs)} empty={null} options={roles} />
+          <Select view={view} name="addRole" label={t(w.addAs)} empty={null} options={roleOptions(view)} />
         </FieldRow>
         <div>
           <Button name="what" value="agency" icon="plus" size="sm">
@@ -223,6 +214,33 @@ function Agencies({ view, values, faults, names }: AmendProps) {
         </div>
       </div>
     </Card>
+  );
+}
+
+const roleOptions = ({ t }: View) =>
+  ASSIGNMENT_ROLES.map((value) => ({ value, label: t(workWord('role_', value)) }));
+
+/** Each agency with its role, or off. */
+function AgencyRoles({ view, names, agencies }: AmendProps & { agencies: readonly TaskAgency[] }) {
+  const { t } = view;
+  if (agencies.length === 0) return null;
+  return (
+    <ul class="flex flex-col gap-2">
+      {agencies.map(({ agencyId, role }) => (
+        <li key={agencyId} class="grid items-center gap-2 sm:grid-cols-2">
+          <span>{names.get(agencyId) ?? agencyId}</span>
+          <Select
+            view={view}
+            name={`role-${agencyId}`}
+            label={t(w.roleOf, { name: names.get(agencyId) ?? agencyId })}
+            quiet
+            empty={t(w.off)}
+            value={role}
+            options={roleOptions(view)}
+          />
+        </li>
+      ))}
+    </ul>
   );
 }
 

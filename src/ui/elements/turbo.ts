@@ -18,6 +18,7 @@ export function installTurbo(): void {
   markScript();
   document.addEventListener('turbo:load', markScript);
   document.addEventListener('turbo:before-morph-attribute', keepWhatIsInUse);
+  document.addEventListener('turbo:before-morph-element', renewWhatScriptMade);
   document.addEventListener('turbo:before-render', closeWhatWasKeptOpen);
   document.addEventListener('turbo:render', showErrors);
 }
@@ -34,6 +35,15 @@ function keepWhatIsInUse(event: Event): void {
   const opened = attributeName === 'open' && target instanceof Element && target.matches(OPENABLE);
   const marked = attributeName === 'data-script';
   if (typing || opened || marked) event.preventDefault();
+}
+
+/** Elements that build parts of themselves are made anew, unless somebody is typing in them. */
+function renewWhatScriptMade(event: Event): void {
+  const { newElement } = (event as CustomEvent<{ newElement?: Element }>).detail;
+  const { target } = event;
+  if (!newElement || !(target instanceof Element) || !target.matches('auto-complete')) return;
+  event.preventDefault();
+  if (!target.contains(document.activeElement)) target.replaceWith(newElement.cloneNode(true));
 }
 
 /** A page that comes back from the browser's history comes without its menus and dialogs open. */
