@@ -63,7 +63,9 @@ export async function reportOnWork(context: Context, planId: string, staff: Staf
   const page = { offset: 0, size: 10_000, descending: false };
   const { items } = await listAssignments(context, { planId, role: 'LEAD' }, 'due', page);
   const open = items.filter(
-    (item) => item.transferredOn === null && item.condition === null && !leftOpen(item, staff),
+    (item) =>
+      [item.startedOn, item.transferredOn, item.cancelledOn, item.condition].every((fact) => fact === null) &&
+      !leftOpen(item, staff),
   );
   const waiting = [...open];
   const work = async (): Promise<void> => {
