@@ -60,9 +60,10 @@ function isSentence(name: string): boolean {
 function withoutNames(text: string): string {
   return text
     .replace(
-      /(?:ban|tổ|phòng|ủy ban|bộ phận|đoàn|cục|vụ|chi cục|hội đồng|trung tâm|văn phòng|cơ quan|đơn vị|ban quản lý|ban tổ chức|sở|bộ)\s+(?:\p{L}+\s+){0,3}?(?:chỉ đạo|kiểm tra|tổng hợp|xây dựng|tổ chức|tuyên truyền|hướng dẫn|thẩm định|kế hoạch|phối hợp|chủ trì|thực hiện|lập|tham mưu)/giu,
+      /(?:ban|tổ|phòng|ủy ban|bộ phận|đoàn|cục|vụ|chi cục|hội đồng|trung tâm|văn phòng|ban quản lý|ban tổ chức|sở|bộ)\s+(?:\p{L}+\s+){0,3}?(?:chỉ đạo|kiểm tra|tổng hợp|xây dựng|tổ chức|tuyên truyền|hướng dẫn|thẩm định|kế hoạch|phối hợp|chủ trì|thực hiện|lập|tham mưu)/giu,
       ' ',
     )
+    .replace(/(?:cơ quan|đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|tham mưu)/giu, ' ')
     .replace(
       /(?:được giao|chủ trì|phối hợp|thực hiện|tham gia)\s+(?:chủ trì|thực hiện|nhiệm vụ|kế hoạch|tổ chức|\(?đơn vị)[^,;]*/giu,
       ' ',

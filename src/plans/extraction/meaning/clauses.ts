@@ -188,7 +188,7 @@ function opensClause(
   if (/^\s*$/u.test(gap)) return VALUE_FIRST.test(rest) && startsAfresh(text, cut);
   if (VALUE_FIRST.test(rest)) return true;
   return /^\s*,/u.test(gap)
-    ? /^(?:tỷ lệ|tỉ lệ|mức độ|số|chỉ số|mỗi|giảm|tăng|có|phấn đấu|riêng|nâng|cấp|thời gian|thời hạn|bình quân|(?:bảo đảm|đảm bảo)\s+(?:cắt )?giảm|cắt giảm|rút ngắn|\p{L}+\s+đạt)/iu.test(
+    ? /^(?:tỷ lệ|tỉ lệ|mức độ|số|chỉ số|mỗi|xếp|giảm|tăng|có|phấn đấu|riêng|nâng|cấp|thời gian|thời hạn|bình quân|(?:bảo đảm|đảm bảo)\s+(?:cắt )?giảm|cắt giảm|rút ngắn|\p{L}+\s+đạt)/iu.test(
         rest,
       )
     : /^(?:tỷ lệ|tỉ lệ|mức độ|chỉ số|mỗi|thời gian)/iu.test(rest);

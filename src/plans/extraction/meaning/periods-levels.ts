@@ -24,7 +24,7 @@ export function periodOfHead(text: string): Period | null {
   }
   const words = text
     .replace(/(?:ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm|\d{1,2}\/\d{1,2}\/)\s*\d{4}/giu, '')
-    .replace(/(?:tầm nhìn|định hướng)[^,;.]*/giu, '');
+    .replace(/(?:tầm nhìn|định hướng)[^,;.]*|so với[^,;.]*?\d{4}/giu, '');
   const year = SINGLE.exec(words)?.[1];
   return year === undefined ? null : { from: Number(year), to: Number(year) };
 }
@@ -51,10 +51,11 @@ export function periodOfHeading(text: string): Period | null {
   const leadIn = periodOfLeadIn(text);
   if (leadIn !== null) return leadIn;
   if (text.length > LONGEST_HEADING || /%|[.;]$/u.test(text)) return null;
-  const match = /(?:giai đoạn|thời kỳ|(?:(?:từ|đến|tới|trong|hết|cuối)\s+)*năm)\s+\d{4}.*$/iu.exec(text);
+  const words = text.replace(/so với[^,;.]*?\d{4}/giu, '');
+  const match = /(?:giai đoạn|thời kỳ|(?:(?:từ|đến|tới|trong|hết|cuối)\s+)*năm)\s+\d{4}.*$/iu.exec(words);
   if (
     match === null ||
-    /(?:số\s*\d|ngày\s*\d|luật\s|nghị (?:quyết|định)\s|quyết định\s)/iu.test(text.slice(0, match.index))
+    /(?:số\s*\d|ngày\s*\d|luật\s|nghị (?:quyết|định)\s|quyết định\s)/iu.test(words.slice(0, match.index))
   )
     return null;
   return periodOfHead(match[0]);

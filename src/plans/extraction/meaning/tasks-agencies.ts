@@ -1,6 +1,7 @@
 /** Cells that name leading and coordinating agencies together: "Chủ trì: …; phối hợp: …". Pure. */
 
 import type { GridCell, Piece } from '../model.ts';
+import { agencyLikeness } from '../structure/lexicon.ts';
 
 const LEAD_LABEL = /^[\s\-–+•*]*(?:(?:cơ quan|đơn vị)\s+)?chủ\s*trì\s*(?:thực hiện)?\s*[:：-]\s*/iu;
 const COORDINATE_LABEL =
@@ -45,6 +46,14 @@ export function splitBehind(cell: Piece): { lead: Piece; coordinate: Piece | nul
   return { lead, coordinate: coordinate.text === '' ? null : coordinate };
 }
 
+/** "Phòng BCVT/ Văn phòng Sở" below "Đơn vị chủ trì/ phối hợp". */
+function splitAtSlash(cell: Piece): { lead: Piece; coordinate: Piece } | null {
+  const parts = cell.text.split('/');
+  const at = parts[0]?.length ?? 0;
+  if (parts.length !== 2 || parts.some((part) => agencyLikeness(part) < 0.5)) return null;
+  return { lead: slice(cell, 0, at), coordinate: slice(cell, at + 1, cell.text.length) };
+}
+
 /**
  * Lead and coordinating agencies of one cell. Labels decide; without labels the first of several paragraphs leads where
  * the head of the column names both (`combined`).
@@ -61,7 +70,7 @@ export function splitRoles(
     return { lead: before.text === '' ? null : before, coordinate: after.text === '' ? null : after };
   }
   if (lead !== null) return { lead: slice(cell, lead[0].length, cell.text.length), coordinate: null };
-  const behind = splitBehind(cell);
+  const behind = splitBehind(cell) ?? (combined ? splitAtSlash(cell) : null);
   if (behind !== null) return behind;
   const [first, ...rest] = cell.parts;
   if (combined && first !== undefined && rest.length > 0) {

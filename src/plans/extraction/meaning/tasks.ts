@@ -11,7 +11,7 @@ import type {
   Section,
   Span,
 } from '../model.ts';
-import { agencyLikeness } from '../structure/lexicon.ts';
+import { agencyLikeness, timeLikeness } from '../structure/lexicon.ts';
 import { isCalendarHead } from '../structure/tables/columns.ts';
 import { fieldOfRow, subjectOf } from './fields-of-rows.ts';
 import { splitRoles } from './tasks-agencies.ts';
@@ -177,8 +177,17 @@ function timeOf(row: GridRow, grid: Grid, columns: Columns): Piece | null {
   if (start !== null && end !== null)
     return { text: `${start.text} - ${end.text}`, spans: [...start.spans, ...end.spans] };
   if (start !== null || end !== null) return start ?? end;
+  if (columns.times.length === 0 && columns.start < 0 && columns.end < 0) return timeOfGroup(row, grid);
   return calendarTime(row, grid, columns.times) ?? firstFilled(row, columns.times);
 }
+
+/** "THÁNG 02" above the tasks of a table without times. */
+function timeOfGroup(row: GridRow, grid: Grid): Piece | null {
+  const title = row.groupTitles.findLast((text) => text.length <= LONGEST_TIME && timeLikeness(text) >= 0.9);
+  return title === undefined ? null : groupPiece(grid, title);
+}
+
+const LONGEST_TIME = 30;
 
 function firstFilled(row: GridRow, columns: readonly number[]): Piece | null {
   for (const column of columns) {
