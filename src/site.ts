@@ -61,9 +61,12 @@ import {
   planActions,
   programmesEvents,
   programmesRoutes,
+  REPORT_SUBJECT,
   reminderRoutes,
   remindersBeforeDue,
   remindingJob,
+  reportsUsingEvidence,
+  workToProve,
 } from './programmes/index.ts';
 
 const sources: FrameSources = {
@@ -141,7 +144,10 @@ export function buildSite(app: App): Site {
   agenciesRoutes(site, app.config.demo ? demoAccounts : () => [], movingHooks);
   calendarRoutes(site);
   noticesRoutes(site, remindersBeforeDue);
-  evidenceRoutes(site, { subjects: { [INDICATOR_VALUE]: valuesUsingEvidence }, requirements: [] });
+  evidenceRoutes(site, {
+    subjects: { [INDICATOR_VALUE]: valuesUsingEvidence, [REPORT_SUBJECT]: reportsUsingEvidence },
+    requirements: [workToProve],
+  });
   plansRoutes(site, extractInWorker, planActions);
   programmesRoutes(site);
   proceduresRoutes(site);

@@ -31,6 +31,7 @@ export { findLivingTask, listTasks } from './browsing-tasks.ts';
 export { recordCondition } from './conditions.ts';
 export { decideAssignment } from './deciding.ts';
 export { programmesEvents } from './event-words.ts';
+export { reportsUsingEvidence, workToProve } from './evidence.ts';
 export { handOut, openDuePeriods, previewHandOut } from './handing-out.ts';
 export { openingJob } from './jobs.ts';
 export { movingWork } from './moving.ts';
@@ -44,7 +45,7 @@ export {
 export { type Cell, COUNTS, type Count, type Counts, type OverviewItem } from './overview-store.ts';
 export { planActions } from './pages/plan-actions.tsx';
 export { remindDue, remindersBeforeDue, remindingJob } from './reminding.ts';
-export { storeReport, submitReport } from './reporting.ts';
+export { REPORT_SUBJECT, storeReport, submitReport } from './reporting.ts';
 
 export { type RollUp, rollUp, STATUSES, type Tally, type TaskStatus, tally } from './rules.ts';
 export { previewWorkTransfer, transferWork, type WorkTransfer } from './transferring.ts';
