@@ -20,6 +20,7 @@ import {
   dossiersJobs,
   dossiersRoutes,
   movingDossiers,
+  whenDossierPaid,
 } from './dossiers/index.ts';
 import { evidenceEvents, evidenceRoutes, readingJob, verifyInWorker } from './evidence/index.ts';
 import { renderError } from './frame/error-page.tsx';
@@ -42,7 +43,7 @@ import {
   noticesRoutes,
   unreadNotices,
 } from './notices/index.ts';
-import { paymentsEvents, paymentsJobs, paymentsRoutes } from './payments/index.ts';
+import { paymentsEvents, paymentsJobs, paymentsRoutes, whenPaid } from './payments/index.ts';
 import { extractInWorker, readWordsInWorker } from './plans/extraction/in-worker.ts';
 import { movingDrafts, plansEvents, plansRoutes } from './plans/index.ts';
 import { apiDocument } from './platform/api-document.ts';
@@ -155,6 +156,7 @@ export function buildSite(app: App): Site {
   dashboardsRoutes(site);
   indicatorsRoutes(site);
   paymentsRoutes(site);
+  whenPaid('dossier', whenDossierPaid);
   measuresRoutes(site);
   dossiersRoutes(site);
   auditRoutes(site, {

@@ -6,6 +6,7 @@ import { type OfferedProcedure, publishProcedure } from '../../tests/support/pro
 import { foundProvince, type TestProvince } from '../../tests/support/province.ts';
 import { appoint, createPerson } from '../agencies/index.ts';
 import { seedCalendar } from '../calendar/index.ts';
+import { closePayment, paymentsOf } from '../payments/index.ts';
 import type { Context } from '../platform/context.ts';
 import { keyFromSecret, openKeyRing } from '../platform/keys.ts';
 import { abolishProcedure, addDecision } from '../procedures/index.ts';
@@ -13,9 +14,18 @@ import { apologise } from './apologising.ts';
 import { acceptDossier, refuseIntake, takeInForwarded } from './checking.ts';
 import { grant, refuse, returnResult, takeBackForCorrection } from './deciding.ts';
 import { saveDraft } from './drafting.ts';
-import { askWithdrawal, confirmWithdrawal, resumeWork, suspend, withdraw } from './halting.ts';
+import {
+  askPayment,
+  askWithdrawal,
+  confirmPayment,
+  confirmWithdrawal,
+  resumeWork,
+  suspend,
+  withdraw,
+} from './halting.ts';
 import { type Filing, receiveDossier, submitDossier } from './intake.ts';
 import { answerOpinion, askOpinion } from './opinions.ts';
+import { goOnWhenPaid } from './paid.ts';
 import { assign, completeStep, sendBack, takeUp } from './processing.ts';
 import { findDossiers, listQueue, openDossier, openOwnDossier } from './reading.ts';
 import { dossierRotations } from './rotation.ts';
@@ -354,6 +364,26 @@ describe('the way through the office', () => {
     expect(await refuse(head, id, { version: 4, ...ground })).toMatchObject({ status: 'RESOLVED' });
     await takeBackForCorrection(head, id, { version: 5, reason: 'Sai căn cứ' });
     expect((await see(id)).dossier).toMatchObject({ status: 'PROCESSING', outcome: null, finishedAt: null });
+  });
+
+  it('waits for money, goes on when it is paid, and gives no result back while something is unpaid', async () => {
+    const id = await begun('2026-03-02T08:00:00');
+    await askPayment(officer, id, { version: 2, notice: 'Thông báo nộp số 5', amount: 50_000 });
+    expect((await see(id)).light).toBe('paused');
+    const [asked] = await paymentsOf(test.app.db, 'dossier', id);
+    expect(asked).toMatchObject({ total: 50_000, status: 'UNPAID' });
+    await goOnWhenPaid(test.app, id, 'x');
+    expect((await see(id)).dossier.status).toBe('PAYMENT');
+    await confirmPayment(clerk, id, { version: 3, receipt: 'Biên lai 12' });
+    await grant(head, id, { version: 4, ...DONE }, null);
+    const returning = { version: 5, receiver: 'A', proof: 'CCCD', way: 'COUNTER' as const };
+    await expect(returnResult(clerk, id, returning)).rejects.toMatchObject({
+      details: { needs: ['feeAfter'] },
+    });
+    await test.app.db
+      .transaction()
+      .execute((tx) => closePayment(test.system, tx, asked?.id ?? '', 'EXEMPT', 'Hộ nghèo'));
+    expect(await returnResult(clerk, id, returning)).toMatchObject({ status: 'RETURNED' });
   });
 
   it('ends by withdrawal as of the day of the request, confirmed by an officer', async () => {

@@ -1,6 +1,7 @@
 /** The facts that a transition needs, read from the dossier; what is typed with an act is added by the act itself. */
 
 import { mayDo } from '../agencies/index.ts';
+import { paymentsOf } from '../payments/index.ts';
 import type { Held } from './acting.ts';
 import { selectDraft, selectResult } from './decision-store.ts';
 import type { Facts, Need } from './lifecycle.ts';
@@ -60,6 +61,9 @@ const READERS: Partial<Record<Need, Reader>> = {
   }),
   separation: (held) => ({ signsOwnWork: signsOwnWork(held) }),
   firstApology: ({ dossier }) => ({ reschedules: dossier.reschedules }),
+  feeAfter: async ({ tx, dossier }) => ({
+    feeAfter: (await paymentsOf(tx, 'dossier', dossier.id)).every(({ status }) => status !== 'UNPAID'),
+  }),
   noOpenOpinion: async ({ tx, dossier }) => ({
     openOpinions: (await selectOpenOpinionAgencies(tx, dossier.id)).length,
   }),

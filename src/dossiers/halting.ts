@@ -1,9 +1,11 @@
 /** What holds a dossier up or ends it without a result: suspension, stop, withdrawal, payment. */
 import { z } from 'zod';
+import { askPayment as requestPayment } from '../payments/index.ts';
 import type { Context } from '../platform/context.ts';
 import { check, words } from '../platform/validation.ts';
 import { type Acted, actOn, clockAt, type Held, type Prepared } from './acting.ts';
 import { finish, signerOf } from './deciding.ts';
+import { openPeople } from './people.ts';
 import type { Applicant } from './rights.ts';
 import { pauseStep, resumeStep } from './steps.ts';
 
@@ -121,8 +123,37 @@ export function askPayment(
         policy: 'RESUME' as const,
       }),
       data: { notice: input.notice, amount: input.amount },
-      after: () => pauseStep(held),
+      after: async () => {
+        await pauseStep(held);
+        if (input.amount) await requestMoney(held, input.notice, input.amount);
+      },
     }),
+  });
+}
+
+/** Has the amount paid online or at the counter; once it is, a job lets the dossier go on. */
+async function requestMoney(held: Held, notice: string, amount: number): Promise<void> {
+  const { context, tx, dossier, seq } = held;
+  const { owner, submitter } = openPeople(context.keys, dossier.people);
+  await requestPayment(context, tx, {
+    subjectType: 'dossier',
+    subjectId: dossier.id,
+    subjectWords: dossier.code ?? dossier.id,
+    agencyId: dossier.competentAgencyId,
+    payerName: (submitter ?? owner).fullName.slice(0, 200),
+    payerAddress: (submitter ?? owner).address,
+    collect: 'AFTER',
+    lines: [
+      {
+        feeCode: '',
+        name: notice.slice(0, 500),
+        type: 'KHAC',
+        quantity: 1,
+        unitPrice: amount,
+        exemptReason: '',
+      },
+    ],
+    idempotencyKey: `dossier ${dossier.id} ${seq}`,
   });
 }
 

@@ -40,6 +40,7 @@ export { l as lifecycleWords } from './lifecycle-messages.ts';
 export { isLookupToken, lookupPath } from './lookup.ts';
 export { movingDossiers } from './moving.ts';
 export { answerOpinion, askOpinion } from './opinions.ts';
+export { whenDossierPaid } from './paid.ts';
 export type { Component } from './papers.ts';
 export { maskName, maskNumber, type Party, type People } from './people.ts';
 export { assign, completeStep, remind, sendBack, takeOver, takeUp } from './processing.ts';

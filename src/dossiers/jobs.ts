@@ -1,5 +1,6 @@
 import { type App, systemContext } from '../platform/context.ts';
 import type { JobKind } from '../platform/jobs.ts';
+import { goOnWhenPaid, PAID } from './paid.ts';
 import { sealDossierEvents } from './seals.ts';
 import { draftApologies, expireSubmissions, RECOMPUTE, recomputeDueDates, tellBurdens } from './watching.ts';
 
@@ -29,6 +30,10 @@ export function dossiersJobs(app: App): JobKind[] {
       handle: async () => {
         await tellBurdens(context('tell-dossiers-due'));
       },
+    },
+    {
+      name: PAID,
+      handle: (data) => goOnWhenPaid(app, String(data.dossierId), String(data.receipt)),
     },
     {
       name: RECOMPUTE,

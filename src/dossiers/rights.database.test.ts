@@ -77,7 +77,7 @@ describe('whoever has nothing to do with a dossier', () => {
     expect((await listQueue(outsider, OPEN, PAGE)).rows).toEqual([]);
     expect((await findDossiers(outsider, code ?? '', PAGE)).rows).toEqual([]);
     await expect(registerOf(outsider, { agencyId: here, year: 2026, from: 1, to: 9 })).rejects.toMatchObject({
-      status: 403,
+      status: 404,
     });
     expect(await booksOf(outsider)).toEqual([]);
   });

@@ -1,7 +1,7 @@
 /** Papers that write themselves: the process control sheet of a dossier, and the register of a receiving unit and year. */
 import { namesOfAgencies, namesOfPeople, scopeOf } from '../agencies/index.ts';
 import type { Context } from '../platform/context.ts';
-import { forbidden } from '../platform/errors.ts';
+import { notFound } from '../platform/errors.ts';
 import type { Sheet } from '../platform/workbooks.ts';
 import { classify } from './clock/clock.ts';
 import { wallTimeOf } from './clocking.ts';
@@ -101,10 +101,10 @@ export async function booksOf(context: Context): Promise<(Book & { agencyName: s
     .sort((a, b) => b.year - a.year || collator.compare(a.agencyName, b.agencyName));
 }
 
-/** Entries of sổ theo dõi hồ sơ, in order of their numbers. Throws 403 for a unit of others. */
+/** Entries of sổ theo dõi hồ sơ, in order of their numbers. Throws 404 for a unit of others. */
 export async function registerOf(context: Context, query: RegisterQuery): Promise<RegisterEntry[]> {
   const scope = await scopeOf(context, 'dossiers.read');
-  if (!scope.all && !scope.ids.includes(query.agencyId)) throw forbidden();
+  if (!scope.all && !scope.ids.includes(query.agencyId)) throw notFound();
   const rows = await selectRegister(context.db, {
     ...query,
     to: Math.min(query.to, query.from + MOST_ENTRIES),
