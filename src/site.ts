@@ -12,9 +12,17 @@ import {
 } from './agencies/index.ts';
 import { auditRoutes } from './audit/index.ts';
 import { calendarEvents, calendarRoutes } from './calendar/index.ts';
-import { citizenRotations, citizensEvents } from './citizens/index.ts';
+import {
+  citizenMenu,
+  citizenOf,
+  citizenRotations,
+  citizensEvents,
+  citizensJob,
+  citizensRoutes,
+} from './citizens/index.ts';
 import { dashboardsRoutes, startPage } from './dashboards/index.ts';
 import {
+  citizensWithDossiers,
   dossierRotations,
   dossiersEvents,
   dossiersJobs,
@@ -83,6 +91,7 @@ const sources: FrameSources = {
     { href: '/measures', label: m.measures, icon: 'chart', action: 'measures.read' },
     { href: '/payments', label: m.payments, icon: 'table', action: 'payments.read' },
     { href: '/procedures/manage', label: m.procedures, icon: 'table', action: 'procedures.read' },
+    { href: '/citizens', label: m.citizens, icon: 'users', action: 'citizens.read' },
     {
       href: '/agencies',
       label: m.agencies,
@@ -110,11 +119,19 @@ const sources: FrameSources = {
       label: m.deadlines,
       icon: 'pending',
       action: 'calendar.manage',
+        group: m.administration,
+      },
+      {
+      href: '/citizens/retention',
+      label: m.retention,
+      icon: 'archive',
+      action: 'system.manage',
       group: m.administration,
     },
     { href: '/outbox', label: m.outbox, icon: 'mail', action: 'system.manage', group: m.administration },
     { href: '/audit', label: m.audit, icon: 'history', action: 'audit.read', group: m.administration },
   ],
+  citizenPlaces: [{ href: '/procedures', label: m.procedures, icon: 'search' }, ...citizenMenu],
   mayAnywhere,
   postName,
   startPage,
@@ -137,6 +154,7 @@ export function buildSite(app: App): Site {
     personOfSession,
     greet,
     mayAnywhere,
+    citizenOf,
     makeView: (c) => makeView(c, sources),
     renderError,
   });
@@ -152,6 +170,7 @@ export function buildSite(app: App): Site {
   plansRoutes(site, extractInWorker, planActions);
   programmesRoutes(site);
   proceduresRoutes(site);
+  citizensRoutes(site);
   reminderRoutes(site);
   dashboardsRoutes(site);
   indicatorsRoutes(site);
@@ -187,6 +206,7 @@ export function jobKinds(app: App): JobKind[] {
     reorganisingJob(app, movingHooks),
     ...noticesJobs(app),
     proceduresJob(app),
+    citizensJob(app, citizensWithDossiers),
     openingJob(app),
     remindingJob(app),
     readingJob(app, { words: readWordsInWorker, signatures: verifyInWorker }),

@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { demoAccounts, loadDemo } from '../demo/index.ts';
 import { createSetupLink, listAgencies } from './agencies/index.ts';
 import { seedCalendar } from './calendar/index.ts';
+import { startIdentitySandbox } from './citizens/index.ts';
 import { startPaymentSandbox } from './payments/index.ts';
 import type { Config } from './platform/config.ts';
 import { type App, systemContext } from './platform/context.ts';
@@ -38,12 +39,23 @@ export async function start(
   await welcome(app, server.address, say);
 }
 
-/** In the demo people pay at a platform of our own, without money. */
+/** In the demo people pay at a platform of our own, without money, and say who they are at a provider of our own. */
 async function withSandbox(config: Config, stack: AsyncDisposableStack): Promise<Config> {
+  return withIdentity(await withPayments(config, stack), stack);
+}
+
+async function withPayments(config: Config, stack: AsyncDisposableStack): Promise<Config> {
   if (config.payments !== null) return config;
   const sandbox = await startPaymentSandbox(() => Temporal.Now.instant());
   stack.defer(() => sandbox.stop());
   return { ...config, payments: sandbox.config };
+}
+
+async function withIdentity(config: Config, stack: AsyncDisposableStack): Promise<Config> {
+  if (config.identity !== null) return config;
+  const sandbox = await startIdentitySandbox();
+  stack.defer(() => sandbox.stop());
+  return { ...config, identity: sandbox.config };
 }
 
 async function ensureDemo(app: App, say: Say): Promise<void> {

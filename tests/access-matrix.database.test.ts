@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GRANTS, isAction, ROLES, type Role } from '../src/agencies/permissions.ts';
+import { openCitizenSession } from '../src/citizens/sessions.ts';
+import { insertCitizen } from '../src/citizens/store.ts';
+import { systemContext } from '../src/platform/context.ts';
 import type { RouteInfo, Site } from '../src/platform/http.ts';
-import { openSession, SESSION_COOKIE } from '../src/platform/sessions.ts';
+import { CITIZEN_COOKIE, openSession, SESSION_COOKIE } from '../src/platform/sessions.ts';
 import { type TestApp, testApp } from './support/app.ts';
 import { foundProvince, type TestProvince } from './support/province.ts';
 
@@ -9,6 +12,7 @@ let test: TestApp;
 let site: Site;
 let province: TestProvince;
 const cookies = {} as Record<Role, string>;
+let citizenCookie: string;
 
 beforeAll(async () => {
   test = await testApp({ requestsPerMinute: 1_000_000, signInsPerMinute: 1_000_000 });
@@ -21,8 +25,32 @@ beforeAll(async () => {
     });
     cookies[role] = `${SESSION_COOKIE}=${secret}`;
   }
+  citizenCookie = `${CITIZEN_COOKIE}=${await citizenSession()}`;
 });
 afterAll(() => test.close());
+
+/** A citizen who signed in, with an identity of level 2. */
+async function citizenSession(): Promise<string> {
+  const context = systemContext(test.app, 'test');
+  return test.app.db.transaction().execute(async (tx) => {
+    const at = context.now().toString();
+    const citizenId = await insertCitizen(
+      context,
+      tx,
+      {
+        kind: 'PERSON',
+        name: 'Nguyễn Văn An',
+        number: { kind: 'CCCD', number: '038090004512' },
+        details: { birthDate: null, gender: null, nationality: '', address: null, phone: '', email: '' },
+        assurance: 2,
+        verifiedAt: null,
+      },
+      at,
+    );
+    const session = { citizenId, actingForId: null, assurance: 2, idToken: 'x', userAgent: null };
+    return openCitizenSession(context, tx, session);
+  });
+}
 
 /** An address that fits the route and means nothing: the gate answers before anybody looks for the thing. */
 const addressOf = (path: string): string =>
@@ -46,15 +74,16 @@ const allows = (role: Role, access: string): boolean =>
   access === 'public' || access === 'signed-in' || (isAction(access) && GRANTS[role][access] !== undefined);
 
 /** Routes that end the session that asks, which the other questions still need. */
-const endsSession = (route: RouteInfo): boolean => route.path === '/sign-out';
+const endsSession = (route: RouteInfo): boolean => ['/sign-out', '/my/sign-out'].includes(route.path);
 
 describe('every route, asked by every role and by nobody', () => {
   it('declares who may come in', () => {
     expect(site.routes.length).toBeGreaterThan(20);
     for (const { path, access } of site.routes)
-      expect(access === 'public' || access === 'signed-in' || isAction(access), `${path}: ${access}`).toBe(
-        true,
-      );
+      expect(
+        ['public', 'citizen', 'signed-in'].includes(access) || isAction(access),
+        `${path}: ${access}`,
+      ).toBe(true);
   });
 
   it('asks nobody in particular to sign in, unless it is public', async () => {
@@ -70,9 +99,20 @@ describe('every route, asked by every role and by nobody', () => {
       for (const route of site.routes.filter((one) => !endsSession(one))) {
         const status = await ask(route, cookies[role]);
         const name = `${route.method} ${route.path} (${route.access})`;
-        if (allows(role, route.access)) expect([401, 403], name).not.toContain(status);
+        if (route.access === 'citizen') expect([303, 401], name).toContain(status);
+        else if (allows(role, route.access)) expect([401, 403], name).not.toContain(status);
         else expect(status, name).toBe(403);
-        expect(status, name).toBeLessThan(500);
+        expect(status, name).not.toBe(500);
       }
     });
+
+  it('lets citizens in at their own doors, and at no door of staff', async () => {
+    for (const route of site.routes.filter((one) => !endsSession(one))) {
+      const status = await ask(route, citizenCookie);
+      const name = `${route.method} ${route.path} (${route.access})`;
+      if (route.access === 'public' || route.access === 'citizen') expect(status, name).not.toBe(401);
+      else expect([303, 401], name).toContain(status);
+      expect(status, name).not.toBe(500);
+    }
+  });
 });

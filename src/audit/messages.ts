@@ -10,6 +10,7 @@ export const m = defineMessages({
   at: { vi: 'Thời điểm', en: 'When' },
   who: { vi: 'Ai', en: 'Who' },
   system: { vi: 'Hệ thống', en: 'The system' },
+  citizen: { vi: 'Tổ chức, cá nhân', en: 'A citizen' },
   nobody: { vi: 'Chưa đăng nhập', en: 'Not signed in' },
   action: { vi: 'Việc', en: 'What' },
   about: { vi: 'Về', en: 'About' },

@@ -10,6 +10,7 @@ import {
   guessKind,
   type IdentityNumber,
   isPossible,
+  isUuid,
   masked,
   maskedPhone,
   NUMBER_KINDS,
@@ -20,6 +21,7 @@ import {
 } from './identity.ts';
 import { insertLook } from './look-store.ts';
 import { m } from './messages.ts';
+import { needCitizen, needToActFor, principalOf } from './representing.ts';
 import {
   type Address,
   type Citizen,
@@ -207,7 +209,7 @@ export async function lookAtApplicant(context: Context, id: string, purpose: str
   await authorise(context, 'citizens.read');
   const why = purpose.normalize('NFC').trim().slice(0, 300);
   if (why === '') throw wrongFields({ purpose: m.purposeMissing });
-  const [citizen] = await selectCitizens(context, context.db, z.uuid().safeParse(id).success ? [id] : []);
+  const [citizen] = await selectCitizens(context, context.db, isUuid(id) ? [id] : []);
   if (!citizen) throw notFound();
   await recordLook(context, { citizenId: id, what: 'PERSON', purpose: why, documentId: null });
   return citizen;
@@ -233,6 +235,13 @@ export async function recordLook(
   });
 }
 
+/** The record of whom the citizen acts for now: everything that is known of them. */
+export async function ownApplicant(context: Context): Promise<Citizen> {
+  const [citizen] = await selectCitizens(context, context.db, [principalOf(needCitizen(context))]);
+  if (!citizen) throw notFound();
+  return citizen;
+}
+
 const contactShape = z.object({
   phone: applicantShape.shape.phone,
   email: applicantShape.shape.email,
@@ -241,11 +250,9 @@ const contactShape = z.object({
 });
 
 /** The person changes how to be reached. Identity data come from the identity provider alone. */
-export async function changeContact(
-  context: Context,
-  citizenId: string,
-  input: z.input<typeof contactShape>,
-): Promise<void> {
+export async function changeContact(context: Context, input: z.input<typeof contactShape>): Promise<void> {
+  const citizenId = principalOf(needCitizen(context));
+  await needToActFor(context, citizenId, 'FILE');
   const { version, ...contact } = check(contactShape, input);
   if (contact.phone !== '' && !/^0\d{8,10}$|^\+\d{8,15}$/.test(plainPhone(contact.phone)))
     throw wrongFields({ phone: m.phoneWrong });

@@ -58,3 +58,6 @@ export const maskedPhone = (phone: string): string =>
 /** As telephone numbers are compared: digits, +84 as 0. */
 export const plainPhone = (phone: string): string =>
   phone.replace(/[^\d+]/g, '').replace(/^\+?84(?=\d{9}$)/, '0');
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+export const isUuid = (text: string): boolean => UUID.test(text);

@@ -3,14 +3,29 @@ export {
   type ApplicantInput,
   applicantByNumber,
   applicantIn,
-  changeContact,
   lookAtApplicant,
   type MaskedApplicant,
   maskedApplicants,
+  ownApplicant,
   recordLook,
   registerApplicant,
   searchApplicants,
 } from './applicants.ts';
+export { type ConsentPurpose, hasConsent } from './consents.ts';
+export { type Asked, offersFor } from './document-rules.ts';
+export type { DocumentRecord, Reuse, ReuseCount } from './document-store.ts';
+export {
+  avoidedRequests,
+  countReuse,
+  DOCUMENT_TYPES,
+  documentsOf,
+  linkReuse,
+  openDocument,
+  reusableFor,
+  revokeDocument,
+  type StoredPaper,
+  storeDocument,
+} from './documents.ts';
 export {
   type IdentityNumber,
   isPossible,
@@ -20,5 +35,12 @@ export {
   plainPhone,
 } from './identity.ts';
 export { citizensEvents } from './messages.ts';
+export { citizenMenu } from './pages/menu.ts';
+export type { ActKind, NamedRepresentation } from './representation-store.ts';
+export { mayActFor, needAssurance, needCitizen, needToActFor, principalOf } from './representing.ts';
+export { citizensJob, type HasDossiers } from './retention.ts';
 export { citizenRotations } from './rotation.ts';
+export { citizensRoutes } from './routes.ts';
+export { type IdentitySandbox, startIdentitySandbox } from './sandbox/server.ts';
+export { citizenOf } from './sessions.ts';
 export type { Address, Citizen, Details } from './store.ts';

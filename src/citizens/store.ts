@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { Context } from '../platform/context.ts';
 import type { Db, Tx } from '../platform/database.ts';
@@ -166,6 +167,28 @@ export async function touchCitizens(tx: Tx, ids: readonly string[], at: string):
     .where('id', 'in', [...ids])
     .execute();
 }
+
+/** Overwrites what is personal of applicants; nobody is found under their numbers any more. */
+export async function eraseCitizens(
+  { keys, now }: Pick<Context, 'keys' | 'now'>,
+  tx: Tx,
+  ids: readonly string[],
+) {
+  for (const id of ids) {
+    const number: IdentityNumber = { kind: 'OTHER', number: randomUUID() };
+    const details = { birthDate: null, gender: null, nationality: '', address: null, phone: '', email: '' };
+    const nobody = { name: ERASED, number, details, assurance: 0, verifiedAt: null };
+    const { kind: _kind, ...columns } = sealedColumns(keys, { kind: 'PERSON', ...nobody });
+    await tx
+      .updateTable('citizen')
+      .set({ ...columns, erased_at: now().toString() })
+      .where('id', '=', id)
+      .execute();
+  }
+}
+
+/** What stands in the place of the name of whoever was erased. */
+const ERASED = '(đã xóa)';
 
 /** Seals again, under the current key, some of what stands under an older one. Returns how many rows. */
 export function rotateCitizens({ keys, db }: Pick<Context, 'keys' | 'db'>, batch: number): Promise<number> {

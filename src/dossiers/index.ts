@@ -5,6 +5,7 @@
  */
 export type { Acted } from './acting.ts';
 export { apologise, extend } from './apologising.ts';
+export { citizensWithDossiers } from './applicant-links.ts';
 export { acceptDossier, expireIntake, forwardDossier, refuseIntake, takeInForwarded } from './checking.ts';
 export { daysLate, type Light } from './clock/alerts.ts';
 export { type ClockEvent, type ClockState, classify, runClock, type Verdict } from './clock/clock.ts';

@@ -13,6 +13,8 @@ export const m = defineMessages({
   measures: { vi: 'Chỉ số hồ sơ', en: 'Measures' },
   payments: { vi: 'Phí, lệ phí', en: 'Fees' },
   procedures: { vi: 'Thủ tục hành chính', en: 'Procedures' },
+  citizens: { vi: 'Tổ chức, cá nhân', en: 'Applicants' },
+  retention: { vi: 'Thời hạn lưu dữ liệu', en: 'Retention' },
   agencies: { vi: 'Cơ quan, đơn vị', en: 'Agencies' },
   people: { vi: 'Người dùng', en: 'People' },
   calendar: { vi: 'Lịch làm việc', en: 'Working calendar' },

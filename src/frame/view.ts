@@ -20,6 +20,8 @@ export interface Place {
 /** What the frame asks of the rooms. */
 export interface FrameSources {
   places: readonly Place[];
+  /** Places for citizens who signed in; their pages and the public ones beside them lead to the citizens' own door. */
+  citizenPlaces: readonly Omit<Place, 'action'>[];
   mayAnywhere(context: Context, action: string): Promise<boolean>;
   /** The post under which a person works, in words, e.g. "Chuyên viên – Sở Nội vụ"; null without post. */
   postName(context: Context): Promise<string | null>;
@@ -38,22 +40,73 @@ export async function makeView(c: HonoContext<Env>, sources: FrameSources): Prom
   const t = translator(language);
   const url = new URL(c.req.url);
   const { actor } = context;
+  const asCitizen = isCitizenSide(context, url.pathname);
   return {
     language,
     t,
     path: url.pathname,
     query: url.searchParams,
-    person: actor ? { name: actor.name, post: await sources.postName(context) } : null,
+    person: asCitizen
+      ? citizenFace(context)
+      : actor
+        ? { name: actor.name, post: await sources.postName(context) }
+        : null,
     unread: await sources.unreadNotices(context),
-    nav: actor ? await navigation(context, sources, url.pathname, t) : [],
+    nav: asCitizen
+      ? citizenNavigation(context, sources, url.pathname, t)
+      : actor
+        ? await navigation(context, sources, url.pathname, t)
+        : [],
     flash: takeFlash(c),
     theme: themeOf(c),
     assets: builtAssets(),
     productName: t(m.productName),
     tenantName: (await sources.tenantName(context)) ?? '',
     demo: context.config.demo,
-    links: DEFAULT_LINKS,
+    links: asCitizen ? CITIZEN_LINKS : DEFAULT_LINKS,
   };
+}
+
+const CITIZEN_LINKS = {
+  ...DEFAULT_LINKS,
+  home: '/procedures',
+  account: '/my',
+  signIn: '/my/sign-in',
+  signOut: '/my/sign-out',
+};
+
+/** Whether the page is one of those where nobody is staff: for citizens, and for whoever is not signed in as staff. */
+function isCitizenSide(context: Context, path: string): boolean {
+  if (path === '/my' || path.startsWith('/my/')) return true;
+  return !context.actor && (context.citizen !== null || !STAFF_DOORS.some((door) => path.startsWith(door)));
+}
+
+/** Public pages by which staff come in. */
+const STAFF_DOORS = ['/sign-in', '/setup', '/reset'];
+
+function citizenFace({ citizen }: Context): View['person'] {
+  if (!citizen) return null;
+  return { name: citizen.name, post: citizen.actingFor?.name ?? null };
+}
+
+function citizenNavigation(
+  { citizen }: Context,
+  { citizenPlaces }: FrameSources,
+  path: string,
+  t: View['t'],
+): NavItem[] {
+  if (!citizen) return [];
+  // The longest address that fits is where one is: '/my' is not '/my/documents'.
+  const here = citizenPlaces
+    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .sort((a, b) => b.href.length - a.href.length)[0];
+  return citizenPlaces.map(({ href, label, icon, group }) => ({
+    href,
+    label: t(label),
+    icon,
+    current: href === here?.href,
+    group: group && t(group),
+  }));
 }
 
 async function navigation(

@@ -20,7 +20,7 @@ export async function recordEvent(context: Context, tx: Tx, event: EventInput): 
 /** The same as a row, for statements that store change and event in one round trip. */
 export const eventValues = (context: Context, event: EventInput) => ({
   at: context.now().toString(),
-  actor_id: context.actor?.personId ?? null,
+  actor_id: context.actor?.personId ?? context.citizen?.citizenId ?? null,
   on_behalf_of_id: event.onBehalfOfId ?? null,
   action: event.action,
   subject_type: event.subjectType,

@@ -102,3 +102,30 @@ test('keys for personal data are needed with a database of one’s own, each wit
   const both = loadConfig({ DATABASE_URL, SECRET, DATA_KEYS: `2027:${key}, 2026:${key}` });
   expect(both.dataKeys.map(({ id }) => id)).toEqual(['2027', '2026']);
 });
+
+const IDENTITY = {
+  OIDC_ISSUER: 'https://dinhdanh.example.vn',
+  OIDC_CLIENT_ID: 'lam-giang',
+  OIDC_CLIENT_SECRET: 'x'.repeat(40),
+  PUBLIC_URL: 'https://cchc.tinh.gov.vn',
+};
+
+test('the identity provider of citizens is set up as a whole or not at all', () => {
+  expect(loadConfig({}).identity).toBeNull();
+  expect(loadConfig(IDENTITY).identity).toMatchObject({
+    issuer: IDENTITY.OIDC_ISSUER,
+    clientId: 'lam-giang',
+  });
+});
+
+test.each(['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'PUBLIC_URL'])(
+  'without %s the rest of it does not start',
+  (name) => {
+    expect(() => loadConfig({ ...IDENTITY, [name]: '' })).toThrow(new RegExp(`^Setting ${name} is missing`));
+  },
+);
+
+test('a provider elsewhere is asked over TLS only', () => {
+  const insecure = { ...IDENTITY, OIDC_ISSUER: 'http://dinhdanh.example.vn' };
+  expect(() => loadConfig(insecure)).toThrow(/^Setting OIDC_ISSUER/);
+});

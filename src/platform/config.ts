@@ -70,6 +70,13 @@ const environment = z.object({
   SMTP_PASSWORD: z.string().optional(),
   /** Sender of all mail, e.g. cchc@tinh.gov.vn. */
   MAIL_FROM: z.email().optional(),
+  /** OpenID Connect provider of citizens; all three, with PUBLIC_URL, or none. */
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .refine(isSafeIssuer, 'must start with https://, except on this machine')
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().min(16).optional(),
   /** The payment platform: where it is asked, who we are there, and the secret that signs. All three, or none. */
   PAYMENT_URL: z.url({ protocol: /^https$/ }).optional(),
   PAYMENT_PARTNER: z.string().min(1).max(40).optional(),
@@ -107,6 +114,13 @@ export interface SealsConfig {
   password: string;
 }
 
+/** The OpenID Connect provider at which citizens sign in (VNeID, Cổng Dịch vụ công quốc gia). */
+export interface IdentityConfig {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+}
+
 export interface Config {
   databaseUrl: string | null;
   dataFolder: string;
@@ -130,6 +144,8 @@ export interface Config {
   demo: boolean;
   /** null: no mail is sent. */
   smtp: SmtpConfig | null;
+  /** null: citizens cannot sign in (in the demo a provider of our own stands in). */
+  identity: IdentityConfig | null;
   /** null: nobody pays online. */
   payments: PaymentsConfig | null;
   /** null: no agency has an electronic seal (but in the demo, where they are made up). */
@@ -197,6 +213,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: e.LOG_LEVEL ?? (external ? 'info' : 'warn'),
     demo: !external && e.DEMO !== false,
     smtp: smtpOf(e),
+    identity: identityOf(e),
     payments: paymentsOf(e),
     seals: sealsOf(e),
     timestampUrl: e.TIMESTAMP_URL ?? null,
@@ -208,6 +225,27 @@ function sealsOf({ SEALS_FOLDER: folder, SEALS_PASSWORD: password }: Environment
   if (folder === undefined || password === undefined)
     throw new ConfigError('Settings SEALS_FOLDER and SEALS_PASSWORD belong together: set both, or none.');
   return { folder: resolve(folder), password };
+}
+
+/** Without TLS only a provider on this machine is asked: the sandbox. */
+function isSafeIssuer(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+}
+
+/** All of what citizens need to sign in, or null when nothing of it is set. Throws ConfigError. */
+function identityOf(e: Environment): IdentityConfig | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = e;
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return null;
+  const needed = { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret };
+  const lacking = Object.entries({ ...needed, PUBLIC_URL: e.PUBLIC_URL }).find(
+    ([, value]) => value === undefined,
+  );
+  if (lacking || issuer === undefined || clientId === undefined || clientSecret === undefined)
+    throw new ConfigError(
+      `Setting ${lacking?.[0]} is missing: for citizens to sign in set OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and PUBLIC_URL; else none of the first three.`,
+    );
+  return { issuer, clientId, clientSecret };
 }
 
 /** All of what online payment needs, or null when nothing of it is set. Throws ConfigError. */

@@ -26,10 +26,21 @@ export interface Actor {
   name: string;
 }
 
+/** A citizen who signed in, for themselves or for the organisation or person they act for. */
+export interface CitizenActor {
+  citizenId: string;
+  name: string;
+  /** How sure the identity provider is who they are (mức độ định danh), 1 to 3. */
+  assurance: number;
+  actingFor: { citizenId: string; name: string; kind: 'PERSON' | 'ORGANISATION' } | null;
+}
+
 /** What every service function gets first: the product and the one request (or job) it works for. */
 export interface Context extends App {
   /** null: nobody signed in, or the product itself (jobs, command line), told apart by `system`. */
   actor: Actor | null;
+  /** The citizen who asks; never beside an actor: nobody is staff and applicant in one request. */
+  citizen: CitizenActor | null;
   /** The product acts by itself (job, command line): permissions do not apply, events name no person. */
   system: boolean;
   requestId: string;
@@ -55,5 +66,5 @@ export function today(app: Pick<App, 'now'>): Temporal.PlainDate {
 
 /** The context in which jobs and commands act. */
 export function systemContext(app: App, requestId: string): Context {
-  return { ...app, actor: null, system: true, requestId, ip: null };
+  return { ...app, actor: null, citizen: null, system: true, requestId, ip: null };
 }

@@ -77,6 +77,17 @@ export const forbidden = (): AppError =>
 export const unauthenticated = (): AppError =>
   new AppError(401, 'sign-in-needed', text('Hãy đăng nhập để tiếp tục.', 'Sign in to continue.'));
 
+/** For the pages of citizens, who sign in elsewhere than staff. */
+export const citizenNeeded = (): AppError =>
+  new AppError(
+    401,
+    'citizen-sign-in-needed',
+    text(
+      'Hãy đăng nhập bằng định danh điện tử để tiếp tục.',
+      'Sign in with your electronic identity to continue.',
+    ),
+  );
+
 /** `what` says what is wrong; `fields` where. */
 export const invalid = (what: Text, fields: Record<string, Text> = {}, params: Params = {}): AppError =>
   new AppError(422, 'invalid', what, { fields, params });

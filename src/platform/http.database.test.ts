@@ -19,6 +19,7 @@ function smallSite(changes: Partial<TestApp['app']['config']> = {}): Site {
   const house: House = {
     personOfSession: () => sql`(select full_name from person where id = session.person_id)`,
     greet: (context, personId, found) => ({ ...context, actor: { personId, name: String(found) } }),
+    citizenOf: async () => null,
     mayAnywhere: async (_context, action) => action === 'allowed',
     makeView: async (c) => ({
       language: 'vi',

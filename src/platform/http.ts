@@ -4,8 +4,15 @@ import type { Expression } from 'kysely';
 import type { View } from '../ui/index.ts';
 import { packAnswers } from './answers.ts';
 import { serveAssets } from './assets.ts';
-import type { App, Context } from './context.ts';
-import { type AppError, forbidden, methodNotAllowed, notFound, unauthenticated } from './errors.ts';
+import type { App, CitizenActor, Context } from './context.ts';
+import {
+  type AppError,
+  citizenNeeded,
+  forbidden,
+  methodNotAllowed,
+  notFound,
+  unauthenticated,
+} from './errors.ts';
 import { readiness } from './health.ts';
 import {
   limitBody,
@@ -31,10 +38,11 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 type Method = (typeof METHODS)[number];
 
 /**
- * Who may come in at all: everybody, whoever is signed in, or whoever holds the named action at some agency.
+ * Who may come in at all: everybody, citizens who signed in, staff who signed in, or whoever holds the named action at
+ * some agency.
  * The service asks again, for the very agency and object: this is the first gate, not the last.
  */
-export type Access = 'public' | 'signed-in' | (string & {});
+export type Access = 'public' | 'citizen' | 'signed-in' | (string & {});
 
 export interface RouteInfo {
   method: Method;
@@ -49,6 +57,8 @@ export interface House {
   /** Makes that person the one who asks; null when they may not come in any more. */
   greet(context: Context, personId: string, found: unknown): Context | null;
   mayAnywhere(context: Context, action: string): Promise<boolean>;
+  /** The citizen whose session this cookie is; null for none. */
+  citizenOf(app: App, secret: string): Promise<CitizenActor | null>;
   makeView(c: Request): Promise<View>;
   renderError(c: Request, error: AppError): Response | Promise<Response>;
 }
@@ -102,7 +112,7 @@ export class Site {
   route(method: Method, path: string, access: Access, handler: Handler): void {
     this.routes.push({ method, path, access });
     this.hono.on(method, path, async (c) => {
-      await this.#admit(c.var.context, access);
+      c.set('context', await this.#admit(c.var.context, access));
       c.set('route', path);
       // What a signed-in person sees is kept by no proxy, and asked for again by the browser.
       c.header('cache-control', 'private, no-cache');
@@ -124,10 +134,17 @@ export class Site {
     });
   }
 
-  async #admit(context: Context, access: Access): Promise<void> {
-    if (access === 'public') return;
+  /** Who asks, as this route knows them: at the doors of citizens nobody is staff, at all others nobody is a citizen. */
+  async #admit(context: Context, access: Access): Promise<Context> {
+    if (access === 'public') return context;
+    if (access === 'citizen') {
+      if (!context.citizen) throw citizenNeeded();
+      return context.actor ? { ...context, actor: null } : context;
+    }
     if (!context.actor) throw unauthenticated();
     if (access !== 'signed-in' && !(await this.#house.mayAnywhere(context, access))) throw forbidden();
+    // The same object where it can be: what was read of the person is remembered by it.
+    return context.citizen ? { ...context, citizen: null } : context;
   }
 
   /** Methods that some route takes at this path. */
@@ -146,7 +163,8 @@ export class Site {
       this.app.log.error({ err: cause, requestId: context?.requestId }, 'request failed');
     if (error.status === 405) c.header('allow', this.#allowed(c).join(', '));
     if (!context || wantsJson(c)) return problem(c, error);
-    if (error.status === 401) return c.redirect(`/sign-in?next=${encodeURIComponent(returnPath(c))}`, 303);
+    if (error.status === 401)
+      return c.redirect(`${doorFor(error)}?next=${encodeURIComponent(returnPath(c))}`, 303);
     try {
       // Refused before the view was made, or while making it.
       if (!c.var.view) c.set('view', await this.#house.makeView(c));
@@ -157,6 +175,10 @@ export class Site {
     }
   }
 }
+
+/** Where whoever must sign in does so. */
+const doorFor = (error: AppError): string =>
+  error.code === 'citizen-sign-in-needed' ? '/my/sign-in' : '/sign-in';
 
 /** Where to go after signing in: the page asked for, or the page that the form stood on. */
 function returnPath(c: Request): string {

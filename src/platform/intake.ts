@@ -2,6 +2,7 @@
  * Files that people send: told by their content, looked at for malware, kept by content. A file whose scan is still to
  * come lies in quarantine: it is stored, but `openFile` gives it to nobody until a scanner said that it is clean.
  */
+import { createHash } from 'node:crypto';
 import { recordEvent } from './audit.ts';
 import { type App, type Context, systemContext } from './context.ts';
 import type { Db, Tx } from './database.ts';
@@ -9,6 +10,7 @@ import { AppError } from './errors.ts';
 import { FILE_TYPES, type FileType, typeOfFile, typeWords } from './file-types.ts';
 import { defineMessages, filled, say, type Text } from './i18n.ts';
 import type { JobKind } from './jobs.ts';
+import { openBytes, sealBytes } from './sealed-files.ts';
 import { cleanFileName } from './text.ts';
 
 const m = defineMessages({
@@ -46,16 +48,22 @@ export interface ReceivedFile {
   name: string;
   scanState: 'PENDING' | 'CLEAN';
   scanner: string | null;
+  /** SHA-256 of the file as it was sent, which receipts print; `sha256` is of what is stored. */
+  fingerprint: string;
+  /** The sealed key of a file that is encrypted at rest; null: it is stored as it is. */
+  sealedKey: Buffer | null;
 }
 
 /**
  * Takes a file in: size, type by content, malware. Throws 413, 415 or 422 with the file's name and what to do; a refusal
- * for malware is recorded. Where the scanner cannot answer now, the file goes into quarantine.
+ * for malware is recorded. Where the scanner cannot answer now, the file goes into quarantine. `sealed`: what is personal
+ * is encrypted at rest.
  */
 export async function receiveFile(
   context: Context,
   file: { bytes: Uint8Array; name: string },
   accept: readonly FileType[],
+  how: { sealed?: boolean } = {},
 ): Promise<ReceivedFile> {
   const { bytes } = file;
   const name = cleanFileName(file.name);
@@ -73,9 +81,11 @@ export async function receiveFile(
     await recordRefusal(context, name, verdict.found);
     throw refused(422, 'infected', filled(m.infected, { name, found: verdict.found }));
   }
-  const sha256 = await context.files.put(bytes);
+  const sealed = how.sealed ? sealBytes(context.keys, bytes) : null;
   return {
-    sha256,
+    sha256: await context.files.put(sealed?.bytes ?? bytes),
+    fingerprint: createHash('sha256').update(bytes).digest('hex'),
+    sealedKey: sealed?.key ?? null,
     size: bytes.byteLength,
     type,
     name,
@@ -117,7 +127,13 @@ export async function keepFile(context: Context, tx: Tx, file: ReceivedFile): Pr
   };
   await tx
     .insertInto('stored_file')
-    .values({ sha256: file.sha256, size: file.size, media_type: FILE_TYPES[file.type], ...verdict })
+    .values({
+      sha256: file.sha256,
+      size: file.size,
+      media_type: FILE_TYPES[file.type],
+      sealed_key: file.sealedKey,
+      ...verdict,
+    })
     .onConflict((conflict) => {
       const column = conflict.column('sha256');
       return scanned === null ? column.doNothing() : column.doUpdateSet(verdict);
@@ -129,13 +145,19 @@ export async function keepFile(context: Context, tx: Tx, file: ReceivedFile): Pr
 export async function openFile(context: Context, sha256: string): Promise<Buffer> {
   const row = await context.db
     .selectFrom('stored_file')
-    .select(['scan_state', 'finding'])
+    .select(['scan_state', 'finding', 'sealed_key'])
     .where('sha256', '=', sha256)
     .executeTakeFirst();
-  if (row?.scan_state === 'CLEAN') return context.files.get(sha256);
+  if (row?.scan_state === 'CLEAN') return bytesOf(context, sha256, row.sealed_key);
   if (row?.scan_state === 'INFECTED')
     throw new AppError(422, 'infected', m.removed, { params: { found: row.finding ?? '?' } });
   throw new AppError(409, 'not-scanned', m.waiting);
+}
+
+/** A file as it was sent, whether or not it is encrypted at rest. */
+async function bytesOf(app: App, sha256: string, key: Buffer | null): Promise<Buffer> {
+  const bytes = await app.files.get(sha256);
+  return key === null ? bytes : openBytes(app.keys, { bytes, key });
 }
 
 /** Asks again, every few minutes, about files in quarantine; what holds malware is removed and recorded. */
@@ -144,24 +166,24 @@ export function scanJob(app: App): JobKind {
     name: 'scan-files',
     schedule: '*/5 * * * *',
     handle: async () => {
-      for (const sha256 of await waitingFiles(app.db)) await scanStored(app, sha256);
+      for (const { sha256, key } of await waitingFiles(app.db)) await scanStored(app, sha256, key);
     },
   };
 }
 
-async function waitingFiles(db: Db): Promise<string[]> {
+async function waitingFiles(db: Db): Promise<{ sha256: string; key: Buffer | null }[]> {
   const rows = await db
     .selectFrom('stored_file')
-    .select('sha256')
+    .select(['sha256', 'sealed_key'])
     .where('scan_state', '=', 'PENDING')
     .orderBy('stored_at')
     .limit(500)
     .execute();
-  return rows.map((row) => row.sha256);
+  return rows.map((row) => ({ sha256: row.sha256, key: row.sealed_key }));
 }
 
-async function scanStored(app: App, sha256: string): Promise<void> {
-  const verdict = await app.scanner.scan(await app.files.get(sha256));
+async function scanStored(app: App, sha256: string, key: Buffer | null): Promise<void> {
+  const verdict = await app.scanner.scan(await bytesOf(app, sha256, key));
   await app.db.transaction().execute(async (tx) => {
     await tx
       .updateTable('stored_file')

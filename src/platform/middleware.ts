@@ -8,7 +8,7 @@ import type { App, Context } from './context.ts';
 import { AppError, tooMany } from './errors.ts';
 import type { Env, House, Request } from './http.ts';
 import { rateLimit } from './rate-limits.ts';
-import { findSession, SESSION_COOKIE } from './sessions.ts';
+import { CITIZEN_COOKIE, findSession, SESSION_COOKIE } from './sessions.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -21,7 +21,7 @@ export function requestContext(app: App, house: House): MiddlewareHandler<Env> {
     c.header('x-request-id', requestId);
     const ip = clientAddress(c, app.config.trustProxy);
     c.set('session', null);
-    const nobody: Context = { ...app, actor: null, system: false, requestId, ip };
+    const nobody: Context = { ...app, actor: null, citizen: null, system: false, requestId, ip };
     c.set('context', nobody);
     const secret = getCookie(c, SESSION_COOKIE);
     const found = secret ? await findSession(app, secret, house.personOfSession(app)) : null;
@@ -30,6 +30,9 @@ export function requestContext(app: App, house: House): MiddlewareHandler<Env> {
       c.set('session', found);
       c.set('context', greeted);
     }
+    const citizenSecret = getCookie(c, CITIZEN_COOKIE);
+    const citizen = citizenSecret ? await house.citizenOf(app, citizenSecret) : null;
+    if (citizen) c.set('context', { ...c.var.context, citizen });
     await next();
     app.log.info(
       {
@@ -76,7 +79,8 @@ export function securityHeaders(app: App): MiddlewareHandler<Env> {
       connectSrc: ["'self'"],
       manifestSrc: ["'self'"],
       baseUri: ["'none'"],
-      formAction: ["'self'"],
+      // Signing out leads on to the identity provider, and browsers count where a form leads in the end.
+      formAction: ["'self'", ...identityOrigin(app)],
       frameAncestors: ["'none'"],
     },
     strictTransportSecurity: https ? 'max-age=31536000; includeSubDomains' : false,
@@ -91,6 +95,9 @@ export function securityHeaders(app: App): MiddlewareHandler<Env> {
  * page of this site, and is no guess at a password.
  */
 const isHook = (path: string): boolean => path.startsWith('/hooks/');
+
+const identityOrigin = ({ config }: App): string[] =>
+  config.identity === null ? [] : [new URL(config.identity.issuer).origin];
 
 /**
  * Refuses requests that change something unless they come from a page of this site, by what the browser itself says
@@ -120,11 +127,11 @@ export function limitRate(app: App): MiddlewareHandler<Env> {
   const all = rateLimit(app.config.requestsPerMinute);
   const signIns = rateLimit(app.config.signInsPerMinute);
   return async (c, next) => {
-    const { actor, ip, now } = c.var.context;
+    const { actor, citizen, ip, now } = c.var.context;
     const at = now().epochMilliseconds;
     const wait = Math.max(
-      all.take(actor?.personId ?? ip ?? '', at),
-      !actor && !SAFE.has(c.req.method) && !isHook(c.req.path) ? signIns.take(ip ?? '', at) : 0,
+      all.take(actor?.personId ?? citizen?.citizenId ?? ip ?? '', at),
+      !actor && !citizen && !SAFE.has(c.req.method) && !isHook(c.req.path) ? signIns.take(ip ?? '', at) : 0,
     );
     if (wait > 0) {
       c.header('retry-after', String(wait));

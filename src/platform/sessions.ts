@@ -6,6 +6,9 @@ import type { Database, Db } from './database.ts';
 /** The cookie that holds a session's secret. */
 export const SESSION_COOKIE = 'phucvu_session';
 
+/** The cookie of citizens: their sessions are their own, apart from those of staff. */
+export const CITIZEN_COOKIE = 'phucvu_citizen';
+
 export interface Session {
   personId: string;
   /** Hash by which the session is listed and revoked; the secret itself is only in the cookie. */

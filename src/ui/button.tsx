@@ -87,6 +87,8 @@ interface ButtonLinkProps extends Looks {
   current?: boolean | undefined;
   /** Opens beside this page, for what is no page of the product. */
   newTab?: boolean | undefined;
+  /** It leads out of the product in the end: the browser itself goes there. */
+  elsewhere?: boolean | undefined;
   shortcut?: string | undefined;
   children: ComponentChildren;
 }
@@ -101,7 +103,7 @@ export function ButtonLink(props: ButtonLinkProps) {
       class={buttonClass(props)}
       aria-current={props.current ? 'true' : undefined}
       aria-keyshortcuts={props.shortcut}
-      data-turbo={props.download || props.newTab ? 'false' : undefined}
+      data-turbo={props.download || props.newTab || props.elsewhere ? 'false' : undefined}
       target={props.newTab ? '_blank' : undefined}
       rel={props.newTab ? 'noopener' : undefined}
       {...download}

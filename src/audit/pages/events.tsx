@@ -131,7 +131,7 @@ function columns(view: View, names: Names): Column<EventPage['events'][number]>[
     {
       key: 'who',
       label: t(m.who),
-      render: (event) => event.actorName ?? t(event.ip === null ? m.system : m.nobody),
+      render: (event) => event.actorName ?? t(whoElse(event)),
     },
     { key: 'action', label: t(m.action), render: (event) => nameOf(t, names, event.action) },
     { key: 'about', label: t(m.about), render: (event) => subjectIn(event.data) },
@@ -168,3 +168,9 @@ function subjectIn(data: unknown): string {
 }
 
 const TELLING = ['number', 'day', 'fullName', 'name', 'title', 'username', 'fileName'];
+
+/** Who acted, when it was nobody of the staff. */
+function whoElse(event: Pick<EventPage['events'][number], 'actorId' | 'ip'>): Text {
+  if (event.actorId !== null) return m.citizen;
+  return event.ip === null ? m.system : m.nobody;
+}
