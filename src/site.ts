@@ -119,9 +119,9 @@ const sources: FrameSources = {
       label: m.deadlines,
       icon: 'pending',
       action: 'calendar.manage',
-        group: m.administration,
-      },
-      {
+      group: m.administration,
+    },
+    {
       href: '/citizens/retention',
       label: m.retention,
       icon: 'archive',

@@ -169,11 +169,11 @@ export async function authoriseAgent(context: Context, input: z.input<typeof sha
 /** Ends a power at once, by whoever gave it or holds it; sessions that rest on it end too. */
 export async function endRepresentation(context: Context, id: string): Promise<void> {
   const citizen = needCitizen(context);
+  const [one] = isUuid(id) ? await selectRepresentations(context.db, { id }) : [];
+  const mine = one && (one.agentId === citizen.citizenId || one.principalId === principalOf(citizen));
+  if (!one || !mine) throw notFound();
+  if (one.agentId !== citizen.citizenId) await needToManage(context, citizen);
   await context.db.transaction().execute(async (tx) => {
-    const [one] = isUuid(id) ? await selectRepresentations(tx, { id }) : [];
-    const mine = one && (one.agentId === citizen.citizenId || one.principalId === principalOf(citizen));
-    if (!one || !mine) throw notFound();
-    if (one.agentId !== citizen.citizenId) await needToManage(context, citizen);
     await revokeRepresentation(tx, id, context.now().toString());
     await deleteActing(tx, one.agentId, one.principalId);
     await record(context, tx, 'citizen.authorisation-ended', one.principalId, { agentId: one.agentId });

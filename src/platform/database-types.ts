@@ -142,6 +142,7 @@ export interface Citizen {
   assurance: Generated<number>;
   created_at: Timestamp;
   details_sealed: Buffer;
+  erased_at: Timestamp | null;
   id: Generated<string>;
   kind: string;
   last_used_at: Timestamp;
