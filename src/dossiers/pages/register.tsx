@@ -1,4 +1,5 @@
 import { sendFile } from '../../platform/downloads.ts';
+import { notFound } from '../../platform/errors.ts';
 import type { Request, Site } from '../../platform/http.ts';
 import { writeWorkbook } from '../../platform/workbooks.ts';
 import {
@@ -107,8 +108,9 @@ export function registerPage(site: Site): void {
 
 async function sendRegister(c: Request): Promise<Response> {
   const { context } = c.var;
-  const { year = '0', kind = '' } =
-    /^(?<year>\d{4})\.(?<kind>pdf|xlsx)$/.exec(c.req.param('file') ?? '')?.groups ?? {};
+  const named = /^(?<year>\d{4})\.(?<kind>pdf|xlsx)$/.exec(c.req.param('file') ?? '')?.groups;
+  if (!named) throw notFound();
+  const { year, kind } = named;
   const query = { agencyId: c.req.param('agency') ?? '', year: Number(year), from: 1, to: MOST_ENTRIES };
   const entries = await registerOf(context, query);
   if (kind === 'pdf')
