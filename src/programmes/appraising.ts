@@ -25,6 +25,8 @@ interface Case {
   date: string;
   instant: string;
   personId: string | null;
+  /** What the person may do with reports of this assignment. */
+  may: { approve: boolean; appraise: boolean };
 }
 
 /** One decision about a report: the assignment is held, then the report is read and `decide` writes. */
@@ -34,13 +36,16 @@ async function decideOn(
   decide: (one: Case) => Promise<void>,
 ): Promise<Report> {
   const { assignmentId } = await existingReport(context, reportId);
+  // Rights are asked before the transaction: they may need a connection of their own.
+  const place = await existingAssignment(context, assignmentId);
+  const may = { approve: await mayApprove(context, place), appraise: await mayAppraise(context, place) };
   return context.db.transaction().execute(async (tx) => {
     const assignment = await assignments.lockAssignment(tx, assignmentId);
     const report = await reports.selectReport(tx, reportId);
     if (!assignment || !report) throw notFound();
     const personId = context.actor?.personId ?? null;
     const [date, instant] = [today(context).toString(), context.now().toString()];
-    await decide({ tx, report, assignment, date, instant, personId });
+    await decide({ tx, report, assignment, date, instant, personId, may });
     return (await reports.selectReport(tx, reportId)) ?? report;
   });
 }
@@ -58,8 +63,8 @@ export async function approveReport(
 ): Promise<Report> {
   const { version } = check(versionShape, input);
   return decideOn(context, reportId, async (one) => {
-    const { tx, report, assignment, date, instant, personId } = one;
-    require(context, await mayApprove(context, assignment));
+    const { tx, report, assignment, date, instant, personId, may } = one;
+    require(context, may.approve);
     requireOther(report, personId);
     if (report.state === 'APPROVED' && report.decidedBy === personId) return;
     if (report.state !== 'SUBMITTED') throw conflict(m.notSubmitted);
@@ -120,9 +125,9 @@ export async function returnReport(
   const { version } = check(versionShape, input);
   const reason = reasonOf(input.reason);
   return decideOn(context, reportId, async (one) => {
-    const { tx, report, assignment, date, instant, personId } = one;
+    const { tx, report, assignment, date, instant, personId, may } = one;
     const approved = report.state === 'APPROVED';
-    require(context, await (approved ? mayAppraise : mayApprove)(context, assignment));
+    require(context, approved ? may.appraise : may.approve);
     requireOther(report, personId);
     if (!approved && report.state !== 'SUBMITTED') throw conflict(m.notSubmitted);
     const back = {
@@ -181,8 +186,8 @@ export async function acceptReport(
 ): Promise<Report> {
   const { version } = check(versionShape, input);
   return decideOn(context, reportId, async (one) => {
-    const { tx, report, assignment, date, instant, personId } = one;
-    require(context, await mayAppraise(context, assignment));
+    const { tx, report, assignment, date, instant, personId, may } = one;
+    require(context, may.appraise);
     requireOther(report, personId);
     if (report.acceptedAt !== null) return;
     if (report.state !== 'APPROVED') throw conflict(m.notSubmitted);
@@ -211,11 +216,12 @@ export async function correctCompletion(
   const { version, completedOn, targetMissed, ...given } = check(correctionShape, input);
   const reason = reasonOf(given.reason);
   if (completedOn > today(context).toString()) throw wrongFields({ completedOn: m.completedLater });
-  const { id } = await existingAssignment(context, assignmentId);
+  const place = await existingAssignment(context, assignmentId);
+  const { id } = place;
+  require(context, await mayAppraise(context, place));
   await context.db.transaction().execute(async (tx) => {
     const assignment = await assignments.lockAssignment(tx, id);
     if (!assignment) throw notFound();
-    require(context, await mayAppraise(context, assignment));
     if (assignment.version !== version) throw conflict(m.changedMeanwhile);
     if (assignment.approvedOn === null) throw invalid(m.notCompleted);
     const instant = context.now().toString();

@@ -1,6 +1,7 @@
 /** Reporting (par-management 4.2): an agency writes about its assignment, and submits. Deciding is in appraising.ts. */
 import pg from 'pg';
 import { z } from 'zod';
+import { scopeOf } from '../agencies/index.ts';
 import { evidenceOf, setEvidence } from '../evidence/index.ts';
 import { eventValues } from '../platform/audit.ts';
 import { type Context, today } from '../platform/context.ts';
@@ -103,6 +104,8 @@ export async function storeReport(
     date,
     event,
   };
+  // Known before the transaction, inside which it would need a connection of its own.
+  if (evidenceIds !== undefined) await scopeOf(context, 'evidence.read');
   try {
     const stored =
       task === null
