@@ -54,7 +54,7 @@ function cutsOf(text: string): Cut[] {
 /** "… như sau: 25% A, 30% B": the colon before a list of values. A colon before a single value stays inside. */
 function introOf(text: string): Cut | null {
   const match = /:\s+(?:có\s+)?/u.exec(text);
-  if (match === null) return null;
+  if (match === null || /năm\s+\d{4}$/iu.test(text.slice(0, match.index))) return null;
   const start = match.index + match[0].length;
   const sentence = text.slice(start).split(/[.;]\s/u)[0] ?? '';
   const many = VALUE_FIRST.test(sentence) && valuesIn(sentence).length > 1;
@@ -81,7 +81,7 @@ function bracketsOf(text: string): boolean[] {
 }
 
 const VALUE_FIRST =
-  /^(?:(?:có|đạt|phấn đấu|đảm bảo|bảo đảm|tối thiểu|ít nhất|từ|trên|dưới|tối đa|giảm|tăng|khoảng|mỗi|thì|(?:(?:đến|vào|trong)\s+(?:(?:hết|cuối)\s+)?)?năm \d{4},?)\s+)*(?:\d|mỗi)/iu;
+  /^(?:(?:có|đạt|phấn đấu|đảm bảo|bảo đảm|tối thiểu|ít nhất|từ|trên|dưới|tối đa|giảm|tăng|khoảng|mỗi|thì|(?:(?:đến|vào|trong)\s+(?:(?:hết|cuối)\s+)?)?năm \d{4}[,:]?)\s+)*(?:\d|mỗi)/iu;
 
 /**
  * Clauses with a value, in order. Sentences and list items without value or completion are dropped; words that stand
@@ -197,7 +197,7 @@ function opensClause(
 /** "… kỹ năng làm việc 100% cơ quan …": a share that begins a new sentence whose full stop was lost. */
 function startsAfresh(text: string, cut: Cut): boolean {
   const before = text.slice(0, cut.end);
-  return !/(?:đạt|từ|trên|dưới|thiểu|nhất|đa|là|giảm|tăng|lên|còn|quá|khoảng|và|được|mức|tỷ lệ|có|đến|với|quân|hơn|lệ|cho|ở|trong|của|với|kiểm tra|rà soát|hóa)$/iu.test(
+  return !/(?:đạt|từ|trên|dưới|thiểu|nhất|đa|là|giảm|tăng|lên|còn|quá|khoảng|và|được|mức|tỷ lệ|có|đến|với|quân|hơn|lệ|cho|ở|trong|của|với|kiểm tra|rà soát|hóa|năm\s\d{4}[:,])$/iu.test(
     before,
   );
 }

@@ -7,7 +7,7 @@ export interface ValueInText {
   value: number;
   /** Second value of "25% - 35%". */
   upper: number | null;
-  unit: '%' | 'count' | 'rank' | 'minutes' | 'điểm' | 'ngày' | 'giờ';
+  unit: '%' | 'count' | 'rank' | 'minutes' | 'điểm' | 'ngày' | 'giờ' | (string & {});
 }
 
 const ALIKE = (all: string): string => '\u0001'.repeat(all.length);
@@ -45,6 +45,10 @@ const POINTS = new RegExp(`(${NUMBER})\\s*điểm(?!\\s*(?:cầu|tiếp|giao|bư
 const LIMIT =
   '(?:tối đa|không quá|không vượt quá|xuống còn|còn|dưới|giảm|rút ngắn)(?:\\s+(?:là|còn|dưới|ít nhất|tối thiểu))*';
 const DAYS = new RegExp(`${LIMIT}\\s+(${NUMBER})\\s*ngày`, 'giu');
+const MONEY = new RegExp(
+  `(${NUMBER})\\s*((?:(?:nghìn|ngàn)\\s+)?(?:triệu|tỷ|tỉ)\\s*(?:đồng|USD)|USD)(?!\\p{L})`,
+  'giu',
+);
 const HOURS = new RegExp(`${LIMIT}\\s+(${NUMBER})\\s*giờ(?!\\s*hành)`, 'giu');
 const DEMANDS =
   'ít nhất|tối thiểu|tối đa|không quá|không dưới|trên|dưới|đạt|hơn|khoảng|mỗi năm|có thêm|tăng thêm|thành lập mới';
@@ -106,6 +110,7 @@ export function valuesIn(text: string): ValueInText[] {
   for (const match of words.matchAll(PERCENT)) add(match, 1, '%');
   for (const match of words.matchAll(MINUTES)) add(match, 1, 'minutes');
   for (const match of words.matchAll(POINTS)) add(match, 1, 'điểm');
+  for (const match of words.matchAll(MONEY)) add(match, 1, match[2] ?? 'đồng');
   for (const match of words.matchAll(DAYS)) add(match, 1, 'ngày');
   for (const match of words.matchAll(HOURS)) add(match, 1, 'giờ');
   for (const match of words.matchAll(RANK))
