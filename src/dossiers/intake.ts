@@ -18,6 +18,7 @@ import {
   type VersionRecord,
   versionInForce,
 } from '../procedures/index.ts';
+import { briefly } from './briefly.ts';
 import { checkDue, subDeadline } from './clock/alerts.ts';
 import { runClock } from './clock/clock.ts';
 import { clockColumns, wallTime } from './clocking.ts';
@@ -113,8 +114,10 @@ export async function submitDossier(context: Context, input: Filing, applicant: 
 async function takeIn(context: Context, filing: Checked, applicant: Applicant | null): Promise<Intake> {
   const at = momentOf(context, filing, applicant);
   const [office, agency, ground] = await Promise.all([
-    officeOf(context),
-    findAgency({ ...context, system: true }, filing.receivingAgencyId),
+    briefly(context.db, 'office', () => officeOf({ ...context })),
+    briefly(context.db, `agency ${filing.receivingAgencyId}`, () =>
+      findAgency({ ...context, system: true }, filing.receivingAgencyId),
+    ),
     groundOf(context, filing, at),
   ]);
   const { requirements } = ground;
@@ -169,13 +172,18 @@ interface Ground {
 /** The version in force on the day, the agencies that offer it, and what this filing needs. */
 async function groundOf(context: Context, filing: Checked, at: Temporal.Instant): Promise<Ground> {
   const day = officeTimeOf(at).toPlainDate().toString();
-  const version = await versionInForce(context, filing.procedure, day);
+  const version = await briefly(context.db, `version ${filing.procedure} ${day}`, () =>
+    versionInForce(context, filing.procedure, day),
+  );
   if (!version) throw wrongFields({ procedure: m.procedureUnknown });
   const { content } = version;
   if (!content.cases.some(({ key }) => key === filing.caseKey)) throw wrongFields({ caseKey: m.caseUnknown });
   if (!content.channels.some(({ channel }) => channel === filing.channel))
     throw wrongFields({ channel: m.channelUnknown });
-  const offers = await listOffers(context, { procedureId: version.procedureId, at: day });
+  const { procedureId } = version;
+  const offers = await briefly(context.db, `offers ${procedureId} ${day}`, () =>
+    listOffers(context, { procedureId, at: day }),
+  );
   const { offer, elsewhere } = chosenOffer(offers, filing, content.nonTerritorial);
   const requirements = requirementsOf(content, {
     caseKey: filing.caseKey,

@@ -194,6 +194,7 @@ function ActPart(props: ActFieldsProps & { part: Part }): JSX.Element | null {
       return (
         <DateInput
           {...field('newDate', t(w.apologyDate))}
+          value={props.typed?.text('newDate') ?? draftedDate(opened)}
           hint={
             props.apologyBy === null
               ? undefined
@@ -215,6 +216,12 @@ function ActPart(props: ActFieldsProps & { part: Part }): JSX.Element | null {
       return <TextInput {...field('receipt', t(w.receipt))} required />;
   }
 }
+
+/** The date that the drafted apology offers. */
+const draftedDate = ({ forms }: DossierView): string | undefined => {
+  const draft = forms.find(({ form, state }) => form === 'APOLOGY' && state === 'DRAFT');
+  return typeof draft?.data.newDate === 'string' ? draft.data.newDate : undefined;
+};
 
 /** Each paper with what was found: in order, missing, wrong, replaced by data. */
 function Checks({ view, opened, typed }: ActFieldsProps) {
