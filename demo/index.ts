@@ -13,6 +13,8 @@ import { type App, type Context, systemContext } from '../src/platform/context.t
 import { remindDue } from '../src/programmes/index.ts';
 import { reorganise2025 } from './acts.ts';
 import { AGENCIES } from './agencies.ts';
+import { beginPlans, linkByProposals } from './cascade.ts';
+import { HEALTH_2026 } from './documents/health-2026.ts';
 import { PROVINCE_2025 } from './documents/province-2025.ts';
 import { PROVINCE_2026 } from './documents/province-2026.ts';
 import { SCIENCE_2026 } from './documents/science-2026.ts';
@@ -63,6 +65,10 @@ export async function loadDemo(app: App): Promise<void> {
   const staff = staffOf(context, people, await codes(context));
   for (const planId of [former, provincial]) await reportOnWork(context, planId, staff);
   await importDocument(context, SCIENCE_2026, 'SO_KHCN');
+  const health = await importDocument(context, HEALTH_2026, 'SO_Y_TE');
+  for (const planId of [health, ...(await beginPlans(context, provincial, await codes(context)))])
+    await publishDraft(context, planId);
+  await linkByProposals(context, health);
   await loadIndicators(context, provincial, await codes(context));
   await keepEvidence(context);
   await loadProcedures(context, await codes(context));

@@ -160,6 +160,12 @@ export async function loadIndicators(
         flowOrStock: story.stock ? 'STOCK' : definition.flowOrStock,
       });
   }
+  // Plans below mostly want the same: they are measured alike.
+  await acceptProposals(
+    context,
+    (await publishedIndicators(context)).map(({ id }) => id),
+    { firstPeriodOn: SINCE },
+  );
   const definitions = await listDefinitions(context);
   const code = (story: Story): string =>
     definitions.find(({ name }) => name.includes(story.indicator))?.code ?? '';

@@ -38,12 +38,14 @@ import { preferenceRoutes } from './frame/preferences.ts';
 import { type FrameSources, makeView } from './frame/view.ts';
 import {
   EVIDENCE_SUBJECT as INDICATOR_VALUE,
+  indicatorActions,
   indicatorsEvents,
   indicatorsJobs,
   indicatorsRoutes,
   valuesUsingEvidence,
 } from './indicators/index.ts';
-import { countingJob, measuresRoutes } from './measures/index.ts';
+
+import { countingJob, dossierMeasures, measuresRoutes } from './measures/index.ts';
 import {
   movingEscalations,
   noticesEvents,
@@ -65,6 +67,7 @@ import { sealingJob } from './platform/seals.ts';
 import { stampingJob } from './platform/stamps.ts';
 import { movingOffers, proceduresEvents, proceduresJob, proceduresRoutes } from './procedures/index.ts';
 import {
+  cascadeActions,
   movingWork,
   openingJob,
   planActions,
@@ -167,13 +170,17 @@ export function buildSite(app: App): Site {
     subjects: { [INDICATOR_VALUE]: valuesUsingEvidence, [REPORT_SUBJECT]: reportsUsingEvidence },
     requirements: [workToProve],
   });
-  plansRoutes(site, extractInWorker, planActions);
+  plansRoutes(site, extractInWorker, async (c, plan) => [
+    await planActions(c, plan),
+    cascadeActions(c, plan),
+    await indicatorActions(c, plan),
+  ]);
   programmesRoutes(site);
   proceduresRoutes(site);
   citizensRoutes(site);
   reminderRoutes(site);
   dashboardsRoutes(site);
-  indicatorsRoutes(site);
+  indicatorsRoutes(site, dossierMeasures);
   paymentsRoutes(site);
   whenPaid('dossier', whenDossierPaid);
   measuresRoutes(site);
@@ -211,7 +218,7 @@ export function jobKinds(app: App): JobKind[] {
     remindingJob(app),
     readingJob(app, { words: readWordsInWorker, signatures: verifyInWorker }),
     ...paymentsJobs(app),
-    ...indicatorsJobs(app),
+    ...indicatorsJobs(app, dossierMeasures),
     ...dossiersJobs(app),
   ];
 }

@@ -33,7 +33,7 @@ export { agenciesEvents } from './event-words.ts';
 export { FIELDS, type Field, fieldWords } from './fields.ts';
 export { presentAgenciesOf } from './heirs.ts';
 export { type AgencyRowInput, importAgencies } from './import.ts';
-export type { Heir } from './lineage.ts';
+export { type Heir, heirsOf, Successions } from './lineage.ts';
 export { createSetupLink } from './links.ts';
 export { agencyOptions } from './pages/common.tsx';
 export type { DemoAccount } from './pages/sign-in.tsx';

@@ -1,12 +1,44 @@
 /** Who may type, see and decide about which values (par-management 2.2, 4.2). */
-import { GRANTS, listAgencies, postsOf, scopeOf, subtree } from '../agencies/index.ts';
+import {
+  type Action,
+  GRANTS,
+  listAgencies,
+  postsOf,
+  type Scope,
+  scopeOf,
+  subtree,
+  withForebears,
+} from '../agencies/index.ts';
 import type { Context } from '../platform/context.ts';
-import { unauthenticated } from '../platform/errors.ts';
+import { forbidden, unauthenticated } from '../platform/errors.ts';
 import type { Value } from './value-store.ts';
 
 /** Throws `unauthenticated` for nobody. */
 export function needActor(context: Context): void {
   if (!context.system && !context.actor) throw unauthenticated();
+}
+
+/**
+ * Where the person may do something, agencies whose work came there included: what an agency that ended left open is
+ * finished by whoever carries on.
+ */
+export async function reachOf(context: Context, action: Action): Promise<Scope> {
+  const scope = await scopeOf(context, action);
+  return scope.all || scope.ids.length === 0
+    ? scope
+    : { all: false, ids: await withForebears(context, scope.ids) };
+}
+
+/** Whether the person may type for an agency. */
+export async function mayEnter(context: Context, agencyId: string): Promise<boolean> {
+  const reach = await reachOf(context, 'indicators.enter');
+  return reach.all || reach.ids.includes(agencyId);
+}
+
+/** Throws unless the person may type for an agency. */
+export async function requireEnter(context: Context, agencyId: string): Promise<void> {
+  needActor(context);
+  if (!(await mayEnter(context, agencyId))) throw forbidden();
 }
 
 /** What a person may decide about. */
@@ -20,7 +52,7 @@ export interface Decider {
 
 export async function deciderOf(context: Context): Promise<Decider> {
   if (context.system) return { agencyIds: 'all', fields: 'all', own: new Set() };
-  const [approves, posts] = await Promise.all([scopeOf(context, 'indicators.approve'), postsOf(context)]);
+  const [approves, posts] = await Promise.all([reachOf(context, 'indicators.approve'), postsOf(context)]);
   const appraising = posts.filter((post) => GRANTS[post.role]['indicators.appraise'] !== undefined);
   const own =
     appraising.length === 0
@@ -54,7 +86,7 @@ export const isOwnWork = (context: Context, value: Pick<Value, 'authorId' | 'sub
 export async function seesValues(
   context: Context,
 ): Promise<(value: Pick<Value, 'agencyId' | 'state'>, field: string) => boolean> {
-  const [enters, decider] = await Promise.all([scopeOf(context, 'indicators.enter'), deciderOf(context)]);
+  const [enters, decider] = await Promise.all([reachOf(context, 'indicators.enter'), deciderOf(context)]);
   return ({ agencyId, state }, field) =>
     state === 'APPROVED' ||
     state === 'REPLACED' ||

@@ -46,6 +46,8 @@ export interface TargetList {
   /** Of everything that fits but for status: how many stand how; UNDEFINED: nobody said how to measure it. */
   counts: Record<Status | 'UNDEFINED', number>;
   missing: number;
+  /** The plans among which could be chosen. */
+  plans: { id: string; name: string }[];
 }
 
 export type TargetSort = 'plan' | 'status';
@@ -58,7 +60,7 @@ export async function listTargets(
   page: { offset: number; size: number },
 ): Promise<TargetList> {
   await authorise(context, 'indicators.read');
-  const all = await targetsThatFit(context, query);
+  const { all, plans } = await targetsThatFit(context, query);
   const counts = countsOf(all);
   const fits = all.filter(
     (row) =>
@@ -71,17 +73,22 @@ export async function listTargets(
     total: fits.length,
     counts,
     missing: all.filter(({ standing }) => standing?.forecast?.willMiss === true).length,
+    plans,
   };
 }
 
-async function targetsThatFit(context: Context, query: IndicatorQuery): Promise<ListedTarget[]> {
-  const indicators = await publishedIndicators(context, {
+async function targetsThatFit(
+  context: Context,
+  query: IndicatorQuery,
+): Promise<{ all: ListedTarget[]; plans: TargetList['plans'] }> {
+  const found = await publishedIndicators(context, {
     words: query.words,
     fields: query.fields,
     year: query.year,
-    planId: query.planId,
     issuerId: query.issuerId,
   });
+  const plans = new Map(found.map((one) => [one.planId, one.planNumber || one.planTitle]));
+  const indicators = found.filter(({ planId }) => !query.planId || planId === query.planId);
   const links = await store.selectLinks(context.db, { indicatorIds: indicators.map(({ id }) => id) });
   const byIndicator = new Map(links.map((link) => [link.indicatorId, link]));
   const ids = [...new Set(links.map(({ definitionId }) => definitionId))];
@@ -94,7 +101,7 @@ async function targetsThatFit(context: Context, query: IndicatorQuery): Promise<
       one,
     ]),
   );
-  return indicators.flatMap((indicator) => {
+  const all = indicators.flatMap((indicator) => {
     const link = byIndicator.get(indicator.id);
     const definition = definitions.get(link?.definitionId ?? '') ?? null;
     return targetsOf(indicator, link)
@@ -106,6 +113,7 @@ async function targetsThatFit(context: Context, query: IndicatorQuery): Promise<
         standing: standings.get(`${indicator.id} ${target.position}`) ?? null,
       }));
   });
+  return { all, plans: [...plans].map(([id, name]) => ({ id, name })) };
 }
 
 function countsOf(rows: readonly ListedTarget[]): TargetList['counts'] {

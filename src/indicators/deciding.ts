@@ -4,12 +4,22 @@ import { authorise, namesOfPeople } from '../agencies/index.ts';
 import { evidenceOf, setEvidence, type UsedEvidence } from '../evidence/index.ts';
 import { recordEvent } from '../platform/audit.ts';
 import type { Context } from '../platform/context.ts';
-import type { Tx } from '../platform/database.ts';
+import type { Db, Tx } from '../platform/database.ts';
 import { AppError, conflict, forbidden, invalid, notFound } from '../platform/errors.ts';
 import { check, isId, words, wrongFields } from '../platform/validation.ts';
-import { type Decider, deciderOf, decidesOn, isOwnWork, needActor, seesValues } from './access.ts';
-import { mayEnter, newValue, plain, submitValues } from './entering.ts';
+import {
+  type Decider,
+  deciderOf,
+  decidesOn,
+  isOwnWork,
+  mayEnter,
+  needActor,
+  requireEnter,
+  seesValues,
+} from './access.ts';
+import { newValue, plain, submitValues } from './entering.ts';
 import { readRow, type TypedRow } from './entry-rules.ts';
+import { loadForest } from './forest.ts';
 import { EVIDENCE_SUBJECT, labelOf } from './labels.ts';
 import { faultText, m } from './messages.ts';
 import type { Definition } from './model.ts';
@@ -36,7 +46,7 @@ export async function waitingValues(
 ): Promise<{ rows: WaitingValue[]; total: number }> {
   needActor(context);
   const found = await store.selectWaiting(context.db, scopeFor(await deciderOf(context)), page);
-  const definitions = await definitionsOf(context, found.rows);
+  const definitions = await definitionsOf(context.db, found.rows);
   const approved = await store.selectValues(context.db, {
     definitionIds: [...new Set(found.rows.map(({ definitionId }) => definitionId))],
     agencyIds: [...new Set(found.rows.map(({ agencyId }) => agencyId))],
@@ -69,9 +79,9 @@ function scopeFor({ agencyIds, fields, own }: Decider): store.DecidingScope {
   };
 }
 
-async function definitionsOf(context: Context, values: readonly Value[]): Promise<Map<string, Definition>> {
+async function definitionsOf(db: Db | Tx, values: readonly Value[]): Promise<Map<string, Definition>> {
   const ids = [...new Set(values.map(({ definitionId }) => definitionId))];
-  return new Map((await selectDefinitions(context.db, { ids })).map((one) => [one.id, one]));
+  return new Map((await selectDefinitions(db, { ids })).map((one) => [one.id, one]));
 }
 
 export interface ValueDetail {
@@ -145,10 +155,12 @@ export interface Chosen {
  */
 export async function approveValues(context: Context, chosen: readonly Chosen[]): Promise<number> {
   const decider = await deciderOf(context);
+  // Read before the transaction, which should be short.
+  await loadForest(context);
   return context.db.transaction().execute(async (tx) => {
     const values = await store.selectValuesForUpdate(tx, chosen.map(({ id }) => id).filter(isId));
     if (values.length !== new Set(chosen.map(({ id }) => id)).size) throw notFound();
-    const definitions = await definitionsOf(context, values);
+    const definitions = await definitionsOf(tx, values);
     const versions = new Map(chosen.map(({ id, version }) => [id, version]));
     const me = context.actor?.personId ?? null;
     const waiting = values.filter(
@@ -238,8 +250,9 @@ export async function returnValue(
 
 /** Whoever typed takes back what nobody has decided about yet. */
 export async function takeBackValue(context: Context, id: string, version: number): Promise<void> {
+  const { value: seen } = await visibleValue(context, id);
+  await requireEnter(context, seen.agencyId);
   await change(context, id, version, 'SUBMITTED', async (tx, value) => {
-    await authorise(context, 'indicators.enter', value.agencyId);
     const next: Value = { ...value, state: 'DRAFT', submittedAt: null, submittedBy: null };
     await step(context, tx, 'TAKEN_BACK', next, '');
     return { next, action: 'indicator-value.taken-back', data: {} };
@@ -249,7 +262,7 @@ export async function takeBackValue(context: Context, id: string, version: numbe
 /** Hands in a draft or a returned value again, as it stands. */
 export async function submitValue(context: Context, id: string, version: number): Promise<void> {
   const { value } = await visibleValue(context, id);
-  await authorise(context, 'indicators.enter', value.agencyId);
+  await requireEnter(context, value.agencyId);
   await context.db.transaction().execute(async (tx) => {
     const [locked] = await store.selectValuesForUpdate(tx, [id]);
     if (!locked || locked.version !== version || !['DRAFT', 'RETURNED'].includes(locked.state))
@@ -300,7 +313,7 @@ export async function correctValue(
 ): Promise<string> {
   const { version, reason } = check(correcting, input);
   const { value: seen, definition } = await visibleValue(context, id);
-  await authorise(context, 'indicators.enter', seen.agencyId);
+  await requireEnter(context, seen.agencyId);
   if (definition.source === 'MEASURE') throw invalid(m.measuredOnly);
   const found = readRow({ ...input.row, definitionId: definition.id, version }, definition);
   if (found.kind === 'FAULTS')
@@ -345,10 +358,9 @@ export async function setValueEvidence(
   evidenceIds: readonly string[],
 ): Promise<void> {
   const { value } = await visibleValue(context, id);
-  await authorise(context, 'indicators.enter', value.agencyId);
-  await context.db
-    .transaction()
-    .execute(async (tx) => setEvidence(context, tx, await labelOf(context, value), evidenceIds));
+  await requireEnter(context, value.agencyId);
+  const subject = await labelOf(context.db, value);
+  await context.db.transaction().execute((tx) => setEvidence(context, tx, subject, evidenceIds));
 }
 
 function record(

@@ -56,6 +56,11 @@ export const d = defineMessages({
   synonymsHint: { vi: 'Mỗi dòng một tên, như các kế hoạch đã viết.', en: 'One a line, as plans write them.' },
   save: { vi: 'Lưu', en: 'Save' },
   saved: { vi: 'Đã lưu cách đo.', en: 'Definition saved.' },
+  refresh: { vi: 'Tính lại số liệu', en: 'Compute the values anew' },
+  refreshed: {
+    vi: 'Đã tính lại: {count} số liệu mới hoặc thay đổi.',
+    en: 'Computed: {count} values are new or changed.',
+  },
   how: { vi: 'Cách đo', en: 'How it is measured' },
   existing: { vi: 'Dùng cách đo đã có', en: 'Use a definition that is there' },
   makeNew: { vi: 'Lập cách đo mới (các mục dưới đây)', en: 'Make a new one (below)' },

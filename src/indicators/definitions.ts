@@ -10,6 +10,7 @@ import { commonWords, likeness, shapeOf } from '../platform/likeness.ts';
 import { check, isId, wrongFields } from '../platform/validation.ts';
 import { type DefinitionInput, definitionShape, demandShape } from './definition-shape.ts';
 import { readDemand } from './demands.ts';
+import { loadForest } from './forest.ts';
 import { m } from './messages.ts';
 import { type Definition, type Demand, type Reason, typedAs } from './model.ts';
 import { type Proposal, proposeDefinition } from './proposals.ts';
@@ -121,6 +122,7 @@ export async function defineIndicator(
     input.definition && wanted.definitionId === null ? check(definitionShape, input.definition) : null;
   if (fields === null && wanted.definitionId === null)
     throw wrongFields({ definitionId: m.chooseDefinition });
+  await loadForest(context);
   return context.db.transaction().execute(async (tx) => {
     const definitionId =
       wanted.definitionId ?? (fields ? await insertNew(context, tx, fields, input.reasons ?? []) : '');
@@ -140,6 +142,7 @@ export async function acceptProposals(
 ): Promise<number> {
   const wanted = new Set(indicatorIds);
   const proposed = (await proposedIndicators(context)).filter(({ indicator }) => wanted.has(indicator.id));
+  await loadForest(context);
   await context.db.transaction().execute(async (tx) => {
     const touched: string[] = [];
     for (const one of proposed) {
@@ -259,6 +262,7 @@ export async function changeDefinition(
 ): Promise<void> {
   await authorise(context, 'indicators.define');
   const fields = check(definitionShape, input);
+  await loadForest(context);
   await context.db.transaction().execute(async (tx) => {
     const before = isId(id) ? await store.selectDefinition(tx, id) : undefined;
     if (!before) throw notFound();

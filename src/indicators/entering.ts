@@ -1,5 +1,4 @@
 /** Typing values: what an agency has to report for a period, saved as a draft or handed in for approval. */
-import { mayDo } from '../agencies/index.ts';
 import { attachEvidence } from '../evidence/index.ts';
 import { recordEvent } from '../platform/audit.ts';
 import { type Context, today } from '../platform/context.ts';
@@ -71,7 +70,7 @@ export async function saveEntries(
     const handedIn = input.submit ? await handIn(context, tx, sheet, kept) : [];
     if (input.evidenceIds && input.evidenceIds.length > 0)
       for (const value of handedIn.length > 0 ? handedIn : kept)
-        await attachEvidence(context, tx, await labelOf(context, value), input.evidenceIds);
+        await attachEvidence(context, tx, await labelOf(tx, value), input.evidenceIds);
     if (changes.length + emptied.length > 0)
       await recordSheet(context, tx, 'indicator-values.saved', sheet, [
         ...changes.map(({ definition, before, answer, note }) => ({
@@ -276,7 +275,3 @@ function recordSheet(
     data: { period: sheet.period.code, values },
   });
 }
-
-/** Whether the person may type for this agency. */
-export const mayEnter = (context: Context, agencyId: string): Promise<boolean> =>
-  mayDo(context, 'indicators.enter', agencyId);

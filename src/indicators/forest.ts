@@ -7,14 +7,17 @@ import {
   livesOn,
   type Placement,
   type Succession,
+  Successions,
 } from '../agencies/index.ts';
 import type { Context } from '../platform/context.ts';
+import type { Db, Tx } from '../platform/database.ts';
 import type { Definition } from './model.ts';
-import { countsFor, countsForNow, heirsOf, type TreeOn } from './tree.ts';
+import { countsFor, countsForNow, heirsOn, type TreeOn } from './tree.ts';
 
 export class Forest {
   readonly agencies: ReadonlyMap<string, Agency>;
   readonly successions: readonly Succession[];
+  readonly #lineage: Successions;
   readonly #all: readonly Agency[];
   readonly #placements: Map<string, Placement[]>;
   readonly #trees = new Map<string, TreeOn>();
@@ -29,6 +32,7 @@ export class Forest {
     this.#all = agencies;
     this.agencies = new Map(agencies.map((agency) => [agency.id, agency]));
     this.successions = successions;
+    this.#lineage = new Successions(successions);
     this.#placements = Map.groupBy(placements, ({ agencyId }) => agencyId);
   }
 
@@ -57,7 +61,7 @@ export class Forest {
   pathNow(agencyId: string, date: string): ReturnType<typeof countsForNow> {
     const key = `${agencyId} ${date}`;
     const path =
-      this.#heirs.get(key) ?? countsForNow(agencyId, this.treeOn(date), this.agencies, this.successions);
+      this.#heirs.get(key) ?? countsForNow(agencyId, this.treeOn(date), this.agencies, this.#lineage);
     this.#heirs.set(key, path);
     return path;
   }
@@ -74,7 +78,7 @@ export class Forest {
   ): Agency[] {
     const { reporterKinds, reporterIds, ownerAgencyId } = definition;
     const named = reporterKinds.length + reporterIds.length > 0 ? reporterIds : [ownerAgencyId ?? ''];
-    const heirs = new Set(named.flatMap((id) => heirsOf(id, date, this.agencies, this.successions).ids));
+    const heirs = new Set(named.flatMap((id) => heirsOn(id, date, this.agencies, this.#lineage)));
     return this.livingOn(date).filter(
       (agency) => heirs.has(agency.id) || agency.kinds.some((kind) => reporterKinds.includes(kind)),
     );
@@ -94,4 +98,15 @@ export function loadForest(context: Context): Promise<Forest> {
   ]).then(([agencies, placements, successions]) => new Forest(agencies, placements, successions));
   forests.set(context, loading);
   return loading;
+}
+
+/**
+ * The same person and moment, reading inside a transaction: what is asked for there must not wait for another connection.
+ * A forest that is known already stays known.
+ */
+export function within(context: Context, tx: Tx | Db): Context {
+  const inside: Context = { ...context, db: tx };
+  const known = forests.get(context);
+  if (known) forests.set(inside, known);
+  return inside;
 }

@@ -1,5 +1,5 @@
 /** Values of times past, brought in as they were approved then: from the books of the years before this product. */
-import { authorise } from '../agencies/index.ts';
+import { type Agency, authorise, livesOn } from '../agencies/index.ts';
 import { recordEvent } from '../platform/audit.ts';
 import type { Context } from '../platform/context.ts';
 import type { Text } from '../platform/i18n.ts';
@@ -9,7 +9,7 @@ import { newValue } from './entering.ts';
 import { readRow, type TypedRow } from './entry-rules.ts';
 import { loadForest } from './forest.ts';
 import { faultText, m } from './messages.ts';
-import { dueOn, periodOf } from './periods.ts';
+import { dueOn, type Period, periodOf } from './periods.ts';
 import { refreshStandings } from './standing.ts';
 import { selectDefinitions } from './store.ts';
 import { insertSteps, insertValues, type NewValue } from './value-store.ts';
@@ -58,6 +58,9 @@ export async function importPastValues(
   });
 }
 
+const livesWithin = (agency: Agency, { from, to }: Period): boolean =>
+  agency.validFrom <= to && (agency.validTo === null || from <= agency.validTo);
+
 const MOST_FAULTS = 20;
 
 async function read(context: Context, rows: readonly PastValue[]): Promise<NewValue[]> {
@@ -69,12 +72,11 @@ async function read(context: Context, rows: readonly PastValue[]): Promise<NewVa
   const values = rows.flatMap((row, index): NewValue[] => {
     const definition = definitions.get(row.definition);
     const period = definition && periodOf(row.period, definition.closingDay);
-    // Of several agencies with one code, the one that lived then.
+    // Of several agencies with one code, the one that lived when the period closed, or else within it.
     const named = agencies.get(row.agency) ?? [];
-    const agency =
-      named.find(
-        (one) => period && one.validFrom <= period.to && (one.validTo === null || period.from <= one.validTo),
-      ) ?? undefined;
+    const agency = period
+      ? (named.find((one) => livesOn(one, period.to)) ?? named.find((one) => livesWithin(one, period)))
+      : undefined;
     const wrong = (text: Text): NewValue[] => {
       faults[`row-${index + 1}`] = filled(m.importRow, { row: index + 1, text: String(text.vi) });
       return [];

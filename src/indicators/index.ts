@@ -25,6 +25,7 @@ export { importPastValues, type PastValue } from './importing.ts';
 export { EVIDENCE_SUBJECT, valuesUsingEvidence } from './labels.ts';
 export type { MeasuredValue, MeasureOffer, MeasureSource } from './measures.ts';
 export { type Demand, STATUSES as INDICATOR_STATUSES } from './model.ts';
+export { indicatorActions } from './pages/plan-actions.tsx';
 export { word as indicatorWord } from './words.ts';
 
 /** `measures`: what the product computes itself; registered by the map. */
@@ -42,6 +43,7 @@ export function indicatorsRoutes(site: Site, measures: MeasureSource = NO_MEASUR
   const definition = definitionPages(measures);
   site.get('/indicators/definitions/:id', read, definition.get);
   site.post('/indicators/definitions/:id', define, definition.post);
+  site.post('/indicators/definitions/:id/refresh', define, definition.refresh);
   valueRoutes(site);
   site.get('/indicators/:id', read, indicatorPage);
   const defining = definePages(measures);

@@ -1,6 +1,7 @@
 /** Values as evidence and notices call them. */
 import type { Subject } from '../evidence/index.ts';
 import type { Context } from '../platform/context.ts';
+import type { Db, Tx } from '../platform/database.ts';
 import { formatPeriod } from '../ui/index.ts';
 import { seesValues } from './access.ts';
 import { loadForest } from './forest.ts';
@@ -11,10 +12,10 @@ export const EVIDENCE_SUBJECT = 'indicator-value';
 
 /** A value as something that uses evidence. */
 export async function labelOf(
-  context: Context,
+  db: Db | Tx,
   value: Pick<Value, 'id' | 'definitionId' | 'agencyId' | 'period'>,
 ): Promise<Subject> {
-  const [definition] = await selectDefinitions(context.db, { ids: [value.definitionId] });
+  const [definition] = await selectDefinitions(db, { ids: [value.definitionId] });
   return {
     type: EVIDENCE_SUBJECT,
     id: value.id,

@@ -10,6 +10,7 @@ import type { Tx } from '../platform/database.ts';
 import { notFound } from '../platform/errors.ts';
 import type { Text } from '../platform/i18n.ts';
 import type { JobKind } from '../platform/jobs.ts';
+import { isId } from '../platform/validation.ts';
 import { toUnits } from './decimal.ts';
 import { newValue, plain } from './entering.ts';
 import { sameAnswer } from './entry-rules.ts';
@@ -57,7 +58,7 @@ export const NO_MEASURES: MeasureSource = { offers: () => [], valuesOf: async ()
 /** Computes the values of a definition anew, for this year and the last. Returns how many changed. */
 export async function refreshMeasured(context: Context, source: MeasureSource, id: string): Promise<number> {
   await authorise(context, 'indicators.define');
-  const definition = await selectDefinition(context.db, id);
+  const definition = isId(id) ? await selectDefinition(context.db, id) : undefined;
   if (definition?.source !== 'MEASURE' || definition.measureKey === null) throw notFound();
   const now = today(context);
   const periods = periodsOf(definition.periodType, now.year - 1, now.year, definition.closingDay).filter(

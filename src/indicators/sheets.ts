@@ -1,8 +1,9 @@
 /** The entry grid of an agency and a period: what it has to report, what it said, what it said before. */
-import { type Agency, authorise, scopeOf } from '../agencies/index.ts';
+import type { Agency } from '../agencies/index.ts';
 import { type Calendar, loadCalendar, workingDayFrom } from '../calendar/index.ts';
 import { type Context, today } from '../platform/context.ts';
 import { isId } from '../platform/validation.ts';
+import { reachOf, requireEnter } from './access.ts';
 import { type Forest, loadForest } from './forest.ts';
 import { type Answer, type Definition, PERIOD_TYPES } from './model.ts';
 import { dueOn, type Period, periodOf, periodOn, periodsOf } from './periods.ts';
@@ -33,7 +34,7 @@ export async function sheetOf(context: Context, agencyId: string, periodCode: st
   const agency = isId(agencyId) ? forest.agencies.get(agencyId) : undefined;
   const any = periodOf(periodCode, null);
   if (!agency || !any) return null;
-  await authorise(context, 'indicators.enter', agencyId);
+  await requireEnter(context, agencyId);
   const definitions = (await selectDefinitions(context.db)).filter((definition) =>
     reports(forest, agency, definition, periodCode),
   );
@@ -85,35 +86,39 @@ export interface EntryChoice {
 }
 
 const YEARS_BACK = 2;
+const MONTHS_AFTER_END = 6;
 
 /** What can be chosen above the grid. */
 export async function entryChoice(context: Context, agencyId: string | null): Promise<EntryChoice> {
   const [forest, scope, definitions] = await Promise.all([
     loadForest(context),
-    scopeOf(context, 'indicators.enter'),
+    reachOf(context, 'indicators.enter'),
     selectDefinitions(context.db),
   ]);
   const now = today(context);
-  const reporting = new Set(
-    definitions.flatMap((definition) =>
-      forest.reportersOn(definition, now.toString()).map((agency) => agency.id),
-    ),
+  const reportsOn = (agency: Agency, date: string): Definition[] =>
+    definitions.filter((definition) =>
+      forest.reportersOn(definition, date).some(({ id }) => id === agency.id),
+    );
+  // Of agencies that ended lately, whoever carries on still hands in the last values.
+  const lately = now.subtract({ months: MONTHS_AFTER_END }).toString();
+  const known = [...forest.agencies.values()].filter(
+    ({ id, validTo }) => (scope.all || scope.ids.includes(id)) && (validTo === null || validTo >= lately),
   );
-  const agencies = forest
-    .livingOn(now.toString())
-    .filter(({ id }) => reporting.has(id) && (scope.all || scope.ids.includes(id)));
-  const chosen = agencies.find(({ id }) => id === agencyId) ?? agencies[0];
+  const mineOf = new Map(
+    known.map((agency) => [agency.id, reportsOn(agency, agency.validTo ?? now.toString())]),
+  );
+  const agencies = known.filter(({ id }) => (mineOf.get(id)?.length ?? 0) > 0);
+  const chosen =
+    agencies.find(({ id }) => id === agencyId) ?? agencies.find(({ validTo }) => validTo === null);
   if (!chosen) return { agencies, periods: [] };
-  const mine = definitions.filter((definition) =>
-    forest.reportersOn(definition, now.toString()).some(({ id }) => id === chosen.id),
-  );
+  const mine = mineOf.get(chosen.id) ?? [];
+  const last = chosen.validTo ?? now.toString();
   const types = PERIOD_TYPES.filter((type) => mine.some((definition) => definition.periodType === type));
   const periods = types.flatMap((type) => {
     const closing = mine.find((definition) => definition.periodType === type)?.closingDay ?? null;
-    const last = periodOn(type, now.toString(), closing);
-    return periodsOf(type, now.year - YEARS_BACK, last.year, closing).filter(
-      ({ from }) => from <= now.toString(),
-    );
+    const running = periodOn(type, last, closing);
+    return periodsOf(type, now.year - YEARS_BACK, running.year, closing).filter(({ from }) => from <= last);
   });
   return { agencies, periods: periods.sort((a, b) => (a.to < b.to ? 1 : -1)) };
 }

@@ -3,7 +3,7 @@ import { type PublishedIndicator, publishedIndicators } from '../plans/index.ts'
 import { type App, type Context, OFFICE_TIME_ZONE, systemContext, today } from '../platform/context.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import type { JobKind } from '../platform/jobs.ts';
-import { loadForest } from './forest.ts';
+import { loadForest, within } from './forest.ts';
 import { selectStandings, upsertStandings } from './standing-store.ts';
 import { computeStandings, type Standing } from './standings.ts';
 import { selectDefinitions, selectLinks } from './store.ts';
@@ -11,13 +11,14 @@ import { selectCounting } from './value-store.ts';
 
 /** Computes anew what hangs on these definitions, in the transaction of what changed. */
 export async function refreshStandings(
-  context: Context,
+  outside: Context,
   tx: Tx | Db,
   definitionIds: readonly string[],
 ): Promise<void> {
+  const context = within(outside, tx);
   const links = await selectLinks(tx, { definitionIds: [...new Set(definitionIds)] });
   if (links.length === 0) return;
-  // Published indicators never change: they may be read beside the transaction, in the name of the product.
+  // In the name of the product: whoever approves need not see every plan.
   const all = await publishedIndicators(
     { ...context, system: true },
     { ids: links.map((link) => link.indicatorId) },

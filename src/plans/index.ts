@@ -14,7 +14,7 @@ import { saveSplit, splitPage } from './pages/row-split.tsx';
 import { tasksPage } from './pages/tasks.tsx';
 import type { PlanReader } from './reading.ts';
 
-export { visiblePlan } from './access.ts';
+export { authorisePlan, mayAt as mayAtPlanOf, visiblePlan } from './access.ts';
 export { findTask, programmeTasks, type TaskWithAgencies } from './browsing.ts';
 export { plansEvents } from './event-words.ts';
 export { importPlan } from './importing.ts';
@@ -25,8 +25,10 @@ export { taskPage as publishedTaskPage, Verbatim } from './pages/task.tsx';
 export { PUBLISHED_TASK_COLUMNS, publishedAgencies, publishedTasks } from './published.ts';
 export { previewPublication, publishPlan, waiveAll } from './publishing.ts';
 export type { PlanReader } from './reading.ts';
-export { FIELD_CODES } from './rows.ts';
+export { planWithRows, publishedPlans, rowsOfPlans, targetsOfProduct } from './reading-rows.ts';
+export { type DraftRow, FIELD_CODES } from './rows.ts';
 export type { PlanRecord } from './store.ts';
+export { formatDemand, formatTarget } from './targets.ts';
 
 /**
  * `read` turns the bytes of a file into a plan: in a worker thread in the product, in place in tests. `actions`: what the

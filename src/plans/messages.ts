@@ -12,6 +12,7 @@ export const m = defineMessages({
   movingDrafts: { vi: 'Bản nháp kế hoạch', en: 'Drafts of plans' },
 
   // ---- import
+  writePlan: { vi: 'Lập từ việc được giao', en: 'Write from what was assigned' },
   importPlan: { vi: 'Nhập kế hoạch', en: 'Import a plan' },
   importIntro: {
     vi: 'Thả văn bản kế hoạch vào đây: hệ thống đọc và tách thành mục tiêu, chỉ tiêu, nhiệm vụ, đề án; bạn soát lại bên cạnh văn bản gốc rồi mới ban hành trên hệ thống.',

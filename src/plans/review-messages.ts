@@ -2,6 +2,7 @@ import { defineMessages } from '../platform/i18n.ts';
 
 /** Words of the review page. */
 export const r = defineMessages({
+  cascade: { vi: 'Liên kết cấp trên', en: 'What it serves above' },
   reviewOf: { vi: 'Soát: {title}', en: 'Review: {title}' },
   document: { vi: 'Văn bản gốc', en: 'Document' },
   programme: { vi: 'Nội dung đã tách', en: 'What it contains' },

@@ -138,6 +138,18 @@ export interface CalendarDay {
   version: Generated<number>;
 }
 
+export interface CascadeLink {
+  child_id: string;
+  child_plan_id: string;
+  likeness: Numeric | null;
+  linked_at: Timestamp;
+  linked_by: string | null;
+  parent_plan_id: string;
+  parent_row_id: string | null;
+  parent_task_id: string | null;
+  words: Generated<string>;
+}
+
 export interface Citizen {
   assurance: Generated<number>;
   created_at: Timestamp;
@@ -1386,6 +1398,7 @@ export interface DB {
   assignment: Assignment;
   assignment_correction: AssignmentCorrection;
   calendar_day: CalendarDay;
+  cascade_link: CascadeLink;
   citizen: Citizen;
   citizen_consent: CitizenConsent;
   citizen_document: CitizenDocument;

@@ -38,7 +38,10 @@ export function commonWords(a: string, b: string): string {
   for (let from = 0; from < words.length; from += 1)
     for (let to = from + length + 1; to <= words.length; to += 1) {
       if (!other.includes(` ${folded.slice(from, to).join(' ')} `)) break;
-      best = words.slice(from, to).join(' ');
+      best = words
+        .slice(from, to)
+        .join(' ')
+        .replace(/[,;.:]+$/u, '');
       length = to - from;
     }
   return best;

@@ -22,5 +22,7 @@ export const programmesEvents = defineMessages({
   'task.adjusted': { vi: 'Điều chỉnh nhiệm vụ', en: 'Task adjusted' },
   'task.withdrawn': { vi: 'Rút nhiệm vụ', en: 'Task withdrawn' },
   'task.condition-recorded': { vi: 'Ghi nhận điều kiện', en: 'Condition recorded' },
+  'cascade.linked': { vi: 'Liên kết với kế hoạch cấp trên', en: 'Rows linked to plans above' },
+  'cascade.unlinked': { vi: 'Bỏ liên kết với kế hoạch cấp trên', en: 'Link to plan above removed' },
   'work.transferred': { vi: 'Chuyển giao công việc', en: 'Work handed over' },
 });

@@ -4,12 +4,15 @@ import { programmesApi } from './api.ts';
 import { amendPages } from './pages/amend.tsx';
 import { assignmentPage } from './pages/assignment.tsx';
 import { assignmentsPage } from './pages/assignments.tsx';
+import { cascadePage } from './pages/cascade.tsx';
 import { conditionPage } from './pages/condition.tsx';
+import { coveragePages } from './pages/coverage.tsx';
 import { handOutPage } from './pages/hand-out.tsx';
 import { ladderPage } from './pages/ladder.tsx';
 import { letterPage } from './pages/letter.tsx';
 import { letterNewPage } from './pages/letter-new.tsx';
 import { myWorkPages } from './pages/my-work.tsx';
+import { planWritingPage } from './pages/plan-writing.tsx';
 import { reportFormPage } from './pages/report-form.tsx';
 import { settingsPage } from './pages/settings.tsx';
 import { taskPage } from './pages/task.tsx';
@@ -28,6 +31,8 @@ export {
 } from './browse-store.ts';
 export { asOfToday, findAssignment, listAssignments } from './browsing.ts';
 export { findLivingTask, listTasks } from './browsing-tasks.ts';
+export { cascadeOf, linkRows } from './cascade.ts';
+export { startPlan, writingChoice } from './cascade-writing.ts';
 export { recordCondition } from './conditions.ts';
 export { decideAssignment } from './deciding.ts';
 export { programmesEvents } from './event-words.ts';
@@ -43,6 +48,7 @@ export {
   overviewOfWork,
 } from './overview.ts';
 export { type Cell, COUNTS, type Count, type Counts, type OverviewItem } from './overview-store.ts';
+export { cascadeActions } from './pages/cascade.tsx';
 export { planActions } from './pages/plan-actions.tsx';
 export { remindDue, remindersBeforeDue, remindingJob } from './reminding.ts';
 export { REPORT_SUBJECT, storeReport, submitReport } from './reporting.ts';
@@ -64,6 +70,9 @@ export function programmesRoutes(site: Site): void {
   taskPage(site);
   amendPages(site);
   conditionPage(site);
+  cascadePage(site);
+  coveragePages(site);
+  planWritingPage(site);
 }
 
 /** Reminding: the ladder and formal letters. */

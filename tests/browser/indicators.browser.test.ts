@@ -20,7 +20,7 @@ const cell = (page: Page, label: string, name: string) =>
 
 async function openIndicator(page: Page, name: string): Promise<void> {
   await page.goto('/indicators');
-  await page.getByRole('link', { name }).first().click();
+  await page.getByRole('link', { name: `${name} 214/KH-UBND` }).click();
   await page.getByRole('heading', { level: 1, name }).waitFor();
 }
 
@@ -92,12 +92,12 @@ describe('an officer, the head of the agency and the leader', () => {
     await page.goto('/indicators');
     expect(await accessibilityFindings(page)).toEqual([]);
     await page.getByRole('link', { name: 'Sẽ không đạt theo đà hiện nay' }).click();
-    await page.getByRole('link', { name: ONLINE }).click();
+    await page.getByRole('link', { name: `${ONLINE} 214/KH-UBND` }).click();
     await page.getByText(/không đạt mức ≥ 75%/).waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     await openIndicator(page, 'Tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn');
-    await page.getByText(/01\/07\/2025: 6 cơ quan/).waitFor();
+    await page.getByText(/01\/07\/2025: \d+ cơ quan/).waitFor();
     await page.getByLabel('Kỳ số liệu').selectOption({ label: 'Quý II/2025' });
     await page.getByRole('button', { name: 'Xem' }).click();
     await page.getByRole('link', { name: 'Ủy ban nhân dân thành phố Lam Thành' }).waitFor();
@@ -122,5 +122,38 @@ describe('the standing office', () => {
       page.getByRole('link', { name: 'Xuất Excel' }).click(),
     ]);
     expect(download.suggestedFilename()).toMatch(/^chi-tieu-.*\.xlsx$/);
+  });
+});
+
+describe('the cascade', () => {
+  it('an officer accepts what rows of a draft serve above, and begins another plan from what was assigned', async () => {
+    const page = await product.open('khcn');
+    await page.goto('/plans?status=DRAFT');
+    await page
+      .getByRole('link', { name: /Sở Khoa học và Công nghệ/ })
+      .first()
+      .click();
+    await page.getByRole('link', { name: 'Liên kết cấp trên' }).click();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Chấp nhận các liên kết đã chọn' }).click();
+    await page.getByText(/Đã liên kết \d+ cặp dòng/).waitFor();
+    await page.goto('/plans');
+    await page.getByRole('link', { name: 'Lập từ việc được giao' }).click();
+    await page.getByRole('row').filter({ hasText: 'giải quyết đúng hạn' }).getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Lập bản nháp' }).click();
+    await page.getByText('Đã lập bản nháp với 1 dòng.').waitFor();
+  });
+
+  it('the province sees what was taken on, what demands less, and the tree', async () => {
+    const page = await product.open('snv');
+    await page.goto('/plans?status=PUBLISHED&q=214');
+    await page.locator('td.cell-title a').first().click();
+    await page.getByRole('link', { name: 'Độ phủ' }).click();
+    await page.getByText(/cấp trên 2026: ≥ 98 %, ở đây 2026: ≥ 97 %/).waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Cây phân rã' }).click();
+    await page.getByText('Tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn').first().click();
+    await page.getByText('Tỷ lệ hồ sơ thủ tục hành chính của ngành y tế giải quyết đúng hạn').waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
   });
 });

@@ -28,7 +28,7 @@ import {
   indicatorDefining,
   listDefinitions,
 } from '../definitions.ts';
-import type { MeasureSource } from '../measures.ts';
+import { type MeasureSource, refreshMeasured } from '../measures.ts';
 import type { Definition, Target } from '../model.ts';
 import { targetsOf } from '../standings.ts';
 import { w } from '../words.ts';
@@ -89,6 +89,11 @@ export function definitionPages(source: MeasureSource) {
               </fieldset>
             </Form>
           </Card>
+          {definition.source === 'MEASURE' && mayDefine && (
+            <form method="post" action={`/indicators/definitions/${definition.id}/refresh`}>
+              <Button icon="refresh">{t(d.refresh)}</Button>
+            </form>
+          )}
           {definition.reasons.length > 0 && (
             <Card title={t(d.why)}>
               <Reasons view={view} reasons={definition.reasons} />
@@ -106,14 +111,21 @@ export function definitionPages(source: MeasureSource) {
       return submit(
         c,
         async () => {
+          const input = inputOf(values);
           await changeDefinition(c.var.context, idOf(c), {
-            ...inputOf(values),
+            ...input,
             version: Number(form.text('version')) || 0,
           });
+          if (input.measureKey) await refreshMeasured(c.var.context, source, idOf(c));
           return done(c, `/indicators/definitions/${idOf(c)}`, c.var.view.t(d.saved));
         },
         (faults) => show(c, values, faults),
       );
+    },
+    /** POST /indicators/definitions/:id/refresh: computes the values anew. */
+    refresh: async (c: Request): Promise<Response> => {
+      const count = await refreshMeasured(c.var.context, source, idOf(c));
+      return done(c, `/indicators/definitions/${idOf(c)}`, c.var.view.t(d.refreshed, { count }));
     },
   };
 }

@@ -135,6 +135,11 @@ export async function listPage(c: Request): Promise<Response> {
                   ...years.map((value) => ({ value, label: value })),
                 ],
               },
+              {
+                name: 'plan',
+                label: t(w.plan),
+                options: found.plans.map(({ id, name }) => ({ value: id, label: shorten(name, 60) })),
+              },
               { name: 'issuer', label: t(w.planOf), options: issuers },
             ]}
             actions={<AsOf view={view} value={query.asOf ?? ''} max={now.toString()} />}

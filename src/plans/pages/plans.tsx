@@ -106,9 +106,14 @@ export async function plansPage(c: Request): Promise<Response> {
 
 function ImportButton({ view }: { view: View }) {
   return (
-    <ButtonLink href="/plans/import" variant="primary" icon="upload">
-      {view.t(m.importPlan)}
-    </ButtonLink>
+    <>
+      <ButtonLink href="/cascade/new" icon="task">
+        {view.t(m.writePlan)}
+      </ButtonLink>
+      <ButtonLink href="/plans/import" variant="primary" icon="upload">
+        {view.t(m.importPlan)}
+      </ButtonLink>
+    </>
   );
 }
 

@@ -127,6 +127,9 @@ function Actions({ view, state }: { view: View; state: ReviewState }) {
       >
         {t(m.discard)}
       </ConfirmButton>
+      <ButtonLink href={`/plans/${plan.id}/cascade`} icon="link">
+        {t(r.cascade)}
+      </ButtonLink>
       {state.mayPublish && (
         <ButtonLink href={`/plans/${plan.id}/publish`} variant="primary" icon="send">
           {t(r.publish)}

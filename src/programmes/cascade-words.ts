@@ -1,0 +1,122 @@
+import { defineMessages } from '../platform/i18n.ts';
+
+/** Words of the cascade: what serves what, what nobody took on, targets that demand less. */
+export const cw = defineMessages({
+  cascade: { vi: 'Liên kết với kế hoạch cấp trên', en: 'What it serves above' },
+  cascadeHint: {
+    vi: 'Mỗi nhiệm vụ, chỉ tiêu của đơn vị phục vụ dòng nào của kế hoạch cấp trên. Đề xuất dựa trên chữ giống nhau; bạn quyết định.',
+    en: 'Which row of the plans above each task and indicator serves. Proposals rest on words that both have; you decide.',
+  },
+  coverage: { vi: 'Độ phủ', en: 'Coverage' },
+  coverageHint: {
+    vi: 'Các kế hoạch cấp dưới đã công bố cùng thời gian nhận những dòng nào của kế hoạch này.',
+    en: 'Which rows of this plan the published plans below took on.',
+  },
+  tree: { vi: 'Cây phân rã', en: 'Cascade tree' },
+  treeHint: {
+    vi: 'Mỗi dòng với những dòng cấp dưới phục vụ nó.',
+    en: 'Each row with the rows below that serve it.',
+  },
+  row: { vi: 'Dòng', en: 'Row' },
+  serves: { vi: 'Phục vụ', en: 'Serves' },
+  proposals: { vi: 'Đề xuất', en: 'Proposed' },
+  acceptChosen: { vi: 'Chấp nhận các liên kết đã chọn', en: 'Accept the chosen links' },
+  accepted: { vi: 'Đã liên kết {count} cặp dòng.', en: 'Linked {count} pairs.' },
+  chooseSome: { vi: 'Hãy chọn ít nhất một liên kết.', en: 'Choose at least one link.' },
+  unlink: { vi: 'Bỏ liên kết', en: 'Unlink' },
+  unlinked: { vi: 'Đã bỏ liên kết.', en: 'Unlinked.' },
+  byHand: { vi: 'Liên kết bằng tay', en: 'Link by hand' },
+  child: { vi: 'Dòng của kế hoạch này', en: 'Row of this plan' },
+  parent: { vi: 'Phục vụ dòng cấp trên', en: 'Row above that it serves' },
+  link: { vi: 'Liên kết', en: 'Link' },
+  alike: { vi: 'giống {percent}: “{words}”', en: '{percent} alike: “{words}”' },
+  sameField: { vi: 'cùng lĩnh vực', en: 'same field' },
+  leads: { vi: 'cơ quan chủ trì dòng này', en: 'leads that row' },
+  chosenByHand: { vi: 'chọn bằng tay', en: 'chosen by hand' },
+  servesNothing: { vi: 'Chưa liên kết', en: 'Not linked' },
+  noneAbove: { vi: 'Không có kế hoạch cấp trên nào đã công bố', en: 'No published plan above' },
+  noneAboveHint: {
+    vi: 'Kế hoạch cần có cơ quan ban hành và thời gian; kế hoạch cấp trên cùng thời gian phải được công bố.',
+    en: 'The plan needs an issuer and a period; a plan above of the same time must be published.',
+  },
+  notAbove: {
+    vi: 'Dòng này không thuộc kế hoạch cấp trên còn hiệu lực. Hãy tải lại trang.',
+    en: 'This row is not one of a plan above any more. Load the page again.',
+  },
+  nothing: { vi: 'Kế hoạch chưa có nhiệm vụ hay chỉ tiêu nào', en: 'No tasks or indicators' },
+
+  kind: { vi: 'Loại', en: 'Kind' },
+  target: { vi: 'Mức cần đạt', en: 'Target' },
+  task: { vi: 'Nhiệm vụ', en: 'Task' },
+  indicator: { vi: 'Chỉ tiêu', en: 'Indicator' },
+  taken: { vi: 'Đã có trong kế hoạch', en: 'Taken on' },
+  takenOf: { vi: '{covered}/{total} cơ quan', en: '{covered}/{total} agencies' },
+  uncovered: { vi: 'Có kế hoạch nhưng chưa nhận', en: 'With a plan, but not taken on' },
+  noPlan: { vi: 'Chưa có kế hoạch', en: 'No plan yet' },
+  nobodyAsked: { vi: 'Không giao cơ quan nào', en: 'Asked of nobody' },
+  plansBelow: { vi: 'Kế hoạch cấp dưới', en: 'Plans below' },
+  rowsTaken: { vi: 'Dòng được nhận đủ', en: 'Rows taken on by all' },
+  weaker: { vi: 'Mức cần đạt thấp hơn cấp trên', en: 'Targets that demand less' },
+  weakerHint: {
+    vi: 'So theo loại mức, đơn vị và thời gian.',
+    en: 'Compared by kind of demand, unit and time.',
+  },
+  tooFew: { vi: 'Cộng lại chưa đủ', en: 'Too few together' },
+  tooFewOf: {
+    vi: 'Cấp trên cần {wanted}; {plans} kế hoạch cấp dưới cộng lại {sum}.',
+    en: 'Above: {wanted}; {plans} plans below together: {sum}.',
+  },
+  loose: { vi: 'Dòng cấp dưới không phục vụ dòng nào', en: 'Rows below that serve nothing' },
+  contradictions: { vi: 'Mâu thuẫn trong chính kế hoạch này', en: 'Contradictions within this plan' },
+  v1: {
+    vi: 'Hai dòng đặt mức khác nhau cho cùng một việc: “{a}” và “{b}”.',
+    en: 'Two rows want different things of the same: “{a}” and “{b}”.',
+  },
+  v2: {
+    vi: 'Mức sau thấp hơn mức trước: “{a}” rồi “{b}”.',
+    en: 'The later target demands less than the earlier: “{a}”, then “{b}”.',
+  },
+  cmp_WEAKER: { vi: 'thấp hơn: cấp trên {parent}, ở đây {child}', en: 'less: above {parent}, here {child}' },
+  cmp_WEAKER_EARLIER: {
+    vi: 'thấp hơn cả mức phải đạt trước đó: cấp trên {parent}, ở đây {child}',
+    en: 'less than what had to be reached before: above {parent}, here {child}',
+  },
+  cmp_WORDS: {
+    vi: 'không so được bằng số: “{parent}” và “{child}”',
+    en: 'no numbers to compare: “{parent}” and “{child}”',
+  },
+  cmp_UNIT: { vi: 'khác đơn vị: {parent} và {child}', en: 'different units: {parent} and {child}' },
+  cmp_KIND: {
+    vi: 'khác loại mức (tối thiểu, tối đa, tăng, giảm): {parent} và {child}',
+    en: 'different kinds of demand: {parent} and {child}',
+  },
+  cmp_BASELINE: {
+    vi: 'khác mức gốc: “{parent}” và “{child}”',
+    en: 'different baselines: “{parent}” and “{child}”',
+  },
+  cmp_TIME: {
+    vi: 'cấp trên không đặt mức cho thời gian này: {child}',
+    en: 'nothing is set above for this time: {child}',
+  },
+  none: { vi: 'Không có', en: 'None' },
+  exportXlsx: { vi: 'Xuất Excel', en: 'Export to Excel' },
+
+  write: { vi: 'Lập kế hoạch từ việc được giao', en: 'Write a plan from what was assigned' },
+  writeHint: {
+    vi: 'Chọn nhiệm vụ và chỉ tiêu của kế hoạch cấp trên mà đơn vị nhận. Hệ thống lập bản nháp, mỗi dòng đã liên kết với dòng cấp trên; bạn sửa tiếp ở trang soát.',
+    en: 'Choose tasks and indicators of the plan above. A draft is made whose rows are linked already; you go on in the review.',
+  },
+  planAbove: { vi: 'Kế hoạch cấp trên', en: 'Plan above' },
+  agency: { vi: 'Cơ quan', en: 'Agency' },
+  title: { vi: 'Trích yếu', en: 'Title' },
+  show: { vi: 'Xem', en: 'Show' },
+  start: { vi: 'Lập bản nháp', en: 'Make the draft' },
+  started: { vi: 'Đã lập bản nháp với {count} dòng.', en: 'Made a draft of {count} rows.' },
+  chooseRows: { vi: 'Hãy chọn ít nhất một dòng.', en: 'Choose at least one row.' },
+  assigned: { vi: 'Việc được giao', en: 'What was assigned' },
+  defaultTitle: {
+    vi: 'Cải cách hành chính năm {year} của {agency}',
+    en: 'Cải cách hành chính năm {year} của {agency}',
+  },
+  notYours: { vi: 'Bạn không lập kế hoạch cho cơ quan này.', en: 'You do not write plans for this agency.' },
+});
