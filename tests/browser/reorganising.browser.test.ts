@@ -31,6 +31,7 @@ async function draft(page: Page, title: string, day: string): Promise<void> {
 async function choose(page: Page, field: string, words: string, name: string): Promise<void> {
   await page.getByRole('combobox', { name: field, exact: true }).pressSequentially(words);
   await page.getByRole('option', { name }).first().click();
+  await page.getByRole('listbox').first().waitFor({ state: 'hidden' });
 }
 
 describe('the administrator', () => {
@@ -54,6 +55,7 @@ describe('the administrator', () => {
     await page.getByLabel('Sở', { exact: true }).check();
     await choose(page, 'Cơ quan cấp trên', 'uy ban nhan dan tinh', 'Ủy ban nhân dân tỉnh Lam Giang');
     await page.getByRole('button', { name: 'Lưu' }).click();
+    await page.getByText('Đã lưu.').waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
 
     await page.getByRole('link', { name: 'Xem trước' }).click();
