@@ -57,6 +57,7 @@ describe('signing in', () => {
 
   it('works without script, in English too', async () => {
     const page = await product.open('chutich', WITHOUT_SCRIPT);
+    await page.goto('/plans');
     await page
       .getByRole('button', { name: /English/ })
       .first()
