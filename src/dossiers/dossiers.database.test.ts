@@ -14,6 +14,7 @@ import { apologise } from './apologising.ts';
 import { acceptDossier, refuseIntake, takeInForwarded } from './checking.ts';
 import { grant, refuse, returnResult, takeBackForCorrection } from './deciding.ts';
 import { saveDraft } from './drafting.ts';
+import type { Filing } from './filing.ts';
 import {
   askPayment,
   askWithdrawal,
@@ -23,7 +24,7 @@ import {
   suspend,
   withdraw,
 } from './halting.ts';
-import { type Filing, receiveDossier, submitDossier } from './intake.ts';
+import { receiveDossier, submitDossier } from './intake.ts';
 import { answerOpinion, askOpinion } from './opinions.ts';
 import { goOnWhenPaid } from './paid.ts';
 import { assign, completeStep, sendBack, takeUp } from './processing.ts';

@@ -21,6 +21,7 @@ export {
 export { delegate, endDelegation, listDelegations } from './delegating.ts';
 export { saveDraft } from './drafting.ts';
 export { dossiersEvents } from './event-words.ts';
+export type { Filing } from './filing.ts';
 export { formPdf, issuedFormPdf } from './forms.ts';
 export {
   askPayment,
@@ -34,7 +35,7 @@ export {
 } from './halting.ts';
 export { type DossierHistory, dossierHistories, type PastEvent, takeChangedDossiers } from './history.ts';
 export { type Moved, onDossierMoved } from './hooks.ts';
-export { type Filing, type Intake, receiveDossier, submitDossier } from './intake.ts';
+export { type Intake, receiveDossier, submitDossier } from './intake.ts';
 export { dossiersJobs } from './jobs.ts';
 export { type Action, type DossierRole, STATE_FACTS, STATES, type State, type Status } from './lifecycle.ts';
 export { l as lifecycleWords } from './lifecycle-messages.ts';

@@ -1,15 +1,9 @@
-/**
- * Intake: the one way in for portal, counter and other systems. Takes a filing, checks it against the version of the
- * procedure in force on its day, starts the clock, and gives code and receipt; all of it or nothing.
- */
-import { z } from 'zod';
 import { authorise, findAgency } from '../agencies/index.ts';
 import { instantOf, officeTimeOf } from '../calendar/index.ts';
 import type { Context } from '../platform/context.ts';
 import { AppError, conflict } from '../platform/errors.ts';
-import { check, optionalWords, wrongFields } from '../platform/validation.ts';
+import { check, wrongFields } from '../platform/validation.ts';
 import {
-  type ComponentSpec,
   countable,
   listOffers,
   type Offer,
@@ -23,69 +17,17 @@ import { checkDue, subDeadline } from './clock/alerts.ts';
 import { runClock } from './clock/clock.ts';
 import { clockColumns, wallTime } from './clocking.ts';
 import { codeDay } from './codes.ts';
+import { type CheckedFiling, type Filing, filingShape, papersOf } from './filing.ts';
 import { insertDossier, type NewDossier, type TakenIn } from './intake-store.ts';
 import { type Action, STATE_FACTS, type Status, transitionOf } from './lifecycle.ts';
 import { selectOpenOfOwner } from './list-store.ts';
 import { m } from './messages.ts';
-import { CHECKS, type Component, missingOf, ORIGINS } from './papers.ts';
-import { identityHashes, partyShape, sealPeople } from './people.ts';
+import { type Component, missingOf } from './papers.ts';
+import { identityHashes, sealPeople } from './people.ts';
 import { refuseUnmet } from './refusals.ts';
 import type { Applicant } from './rights.ts';
 import { selectDossier } from './store.ts';
 import { type Office, officeOf } from './terms.ts';
-
-const fileShape = z.object({
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  name: z.string().min(1).max(200),
-  size: z.number().int().min(1),
-});
-const count = z.number().int().min(0).max(999).default(0);
-const componentShape = z.object({
-  /** Key of the component in the procedure; null: something else that is handed in, by its name. */
-  key: z.string().max(40).nullable(),
-  name: optionalWords(2000),
-  original: count,
-  copy: count,
-  photocopy: count,
-  origin: z.enum(ORIGINS).default('PAPER'),
-  /** At the counter: what the clerk found. */
-  checked: z.enum(CHECKS).default('OK'),
-  note: optionalWords(1000),
-  files: z.array(fileShape).max(50).default([]),
-  storeDocumentId: z.uuid().nullable().default(null),
-});
-
-const filingShape = z.object({
-  /** Made by the sender, once for a filing: the same key again gives the same dossier. */
-  key: z.string().min(8).max(100),
-  /** Code or id of the procedure. */
-  procedure: z.string().min(1).max(60),
-  caseKey: z.string().min(1).max(40),
-  channel: z.enum(['DIRECT', 'ONLINE', 'POSTAL']),
-  receivingAgencyId: z.uuid(),
-  /** null: the only agency for which the receiving one takes this procedure in. */
-  competentAgencyId: z.uuid().nullable().default(null),
-  owner: partyShape,
-  /** null: the owner files. */
-  submitter: partyShape.nullable().default(null),
-  summary: optionalWords(2000),
-  answers: z.record(z.string(), z.unknown()).default({}),
-  /** The land or activity lies in a remote commune (R13). */
-  remote: z.boolean().default(false),
-  exemptGroups: z.array(z.string().max(100)).max(20).default([]),
-  components: z.array(componentShape).max(150),
-  resultMode: z.enum(['COUNTER', 'POST', 'ELECTRONIC']).default('COUNTER'),
-  resultAddress: optionalWords(500),
-  priority: z.enum(['NORMAL', 'URGENT']).default('NORMAL'),
-  /** When it was handed in, where that is not now (sent after the line was down): an instant. */
-  at: z.iso.datetime({ offset: true }).optional(),
-  correctsId: z.uuid().nullable().default(null),
-  /** Online: agreed that the data are processed; fees due beforehand are paid. */
-  consent: z.boolean().default(true),
-  feePaid: z.boolean().default(true),
-});
-export type Filing = z.input<typeof filingShape>;
-type Checked = z.output<typeof filingShape>;
 
 export interface Intake extends TakenIn {
   /** The key was used before: this is the dossier made then. */
@@ -111,7 +53,7 @@ export async function submitDossier(context: Context, input: Filing, applicant: 
   return takeIn(context, filing, applicant);
 }
 
-async function takeIn(context: Context, filing: Checked, applicant: Applicant | null): Promise<Intake> {
+async function takeIn(context: Context, filing: CheckedFiling, applicant: Applicant | null): Promise<Intake> {
   const at = momentOf(context, filing, applicant);
   const [office, agency, ground] = await Promise.all([
     briefly(context.db, 'office', () => officeOf({ ...context })),
@@ -151,7 +93,7 @@ async function takeIn(context: Context, filing: Checked, applicant: Applicant | 
 
 const OLDEST = { hours: 72 } as const;
 
-function momentOf(context: Context, filing: Checked, applicant: Applicant | null): Temporal.Instant {
+function momentOf(context: Context, filing: CheckedFiling, applicant: Applicant | null): Temporal.Instant {
   const now = context.now();
   if (filing.at === undefined || applicant !== null) return now;
   const at = Temporal.Instant.from(filing.at);
@@ -170,7 +112,7 @@ interface Ground {
 }
 
 /** The version in force on the day, the agencies that offer it, and what this filing needs. */
-async function groundOf(context: Context, filing: Checked, at: Temporal.Instant): Promise<Ground> {
+async function groundOf(context: Context, filing: CheckedFiling, at: Temporal.Instant): Promise<Ground> {
   const day = officeTimeOf(at).toPlainDate().toString();
   const version = await briefly(context.db, `version ${filing.procedure} ${day}`, () =>
     versionInForce(context, filing.procedure, day),
@@ -200,7 +142,7 @@ async function groundOf(context: Context, filing: Checked, at: Temporal.Instant)
 /** The offer meant: of the receiving agency, or, where dossiers may be filed anywhere, of the competent one. */
 function chosenOffer(
   offers: readonly Offer[],
-  filing: Checked,
+  filing: CheckedFiling,
   nonTerritorial: boolean,
 ): { offer: Offer; elsewhere: boolean } {
   const fits = (offer: Offer): boolean =>
@@ -214,7 +156,11 @@ function chosenOffer(
   return { offer: there, elsewhere: true };
 }
 
-async function refuseSecondOpen(context: Context, filing: Checked, version: VersionRecord): Promise<void> {
+async function refuseSecondOpen(
+  context: Context,
+  filing: CheckedFiling,
+  version: VersionRecord,
+): Promise<void> {
   const hashes = identityHashes(context.keys, filing.owner.idNumber);
   const open = hashes && (await selectOpenOfOwner(context.db, hashes, version.code));
   // The same filing sent again is answered below.
@@ -222,60 +168,9 @@ async function refuseSecondOpen(context: Context, filing: Checked, version: Vers
     throw new AppError(409, 'single-open', m.singleOpen, { params: { code: open.code ?? '' } });
 }
 
-/** One row for each paper that this filing needs, and for whatever else was handed in. */
-function papersOf(filing: Checked, { components: specs }: Requirements, online: boolean): Component[] {
-  const given = new Map(
-    filing.components.flatMap((one) => (one.key === null ? [] : [[one.key, one] as const])),
-  );
-  const known = new Set(specs.map(({ key }) => key));
-  if ([...given.keys()].some((key) => !known.has(key))) throw wrongFields({ components: m.componentUnknown });
-  const asked = specs.flatMap((spec): Omit<Component, 'position'>[] => {
-    const one = given.get(spec.key);
-    if (!one) return spec.required ? [absent(spec, filing, online)] : [];
-    return [{ ...paper(one, online), specKey: spec.key, name: spec.name, required: spec.required }];
-  });
-  const others = filing.components
-    .filter(({ key, name }) => key === null && name !== '')
-    .map((one) => ({ ...paper(one, online), specKey: null, name: one.name, required: false }));
-  return [...asked, ...others].map((one, index) => ({ ...one, position: index + 1 }));
-}
-
-type PaperInput = z.output<typeof componentShape>;
-
-const paper = (one: PaperInput, online: boolean) => ({
-  original: one.original,
-  copy: one.copy,
-  photocopy: one.photocopy,
-  origin: one.origin,
-  checked: online ? ('PENDING' as const) : one.checked,
-  note: one.note,
-  files: one.files,
-  storeDocumentId: one.storeDocumentId,
-  round: 0,
-});
-
-/** What was not handed in: missing, unless it is the online form that was filled in. */
-function absent(spec: ComponentSpec, filing: Checked, online: boolean): Omit<Component, 'position'> {
-  const filled = online && spec.eForm && Object.keys(filing.answers).length > 0;
-  return {
-    specKey: spec.key,
-    name: spec.name,
-    required: spec.required,
-    original: 0,
-    copy: 0,
-    photocopy: 0,
-    origin: filled ? 'UPLOAD' : null,
-    checked: filled ? 'PENDING' : 'MISSING',
-    note: '',
-    files: [],
-    storeDocumentId: null,
-    round: 0,
-  };
-}
-
 interface RowParts {
   context: Context;
-  filing: Checked;
+  filing: CheckedFiling;
   applicant: Applicant | null;
   at: Temporal.Instant;
   office: Office;
@@ -389,7 +284,7 @@ const isRepeated = (error: unknown): boolean =>
   error.constraint === 'dossier_intake_key_key';
 
 /** The dossier that this key made, for the sender who made it. */
-async function repeated(context: Context, filing: Checked): Promise<Intake> {
+async function repeated(context: Context, filing: CheckedFiling): Promise<Intake> {
   const dossier = await selectDossier(context.db, { intakeKey: filing.key });
   const hashes = identityHashes(context.keys, filing.owner.idNumber);
   const same =
