@@ -45,6 +45,7 @@ function isAgency(name: string): boolean {
 
 /** Has a verb with words behind it; with at least three behind one that names may hold. */
 function isSentence(name: string): boolean {
+  if (/\s(?:có|chịu) (?:trách nhiệm|nhiệm vụ)\s+\p{L}+\s+\p{L}/iu.test(name)) return true;
   const words = withoutNames(name);
   const match = SUBJECT_END.exec(words);
   if (match !== null && isProper(match[0])) return false;
@@ -82,7 +83,19 @@ export interface InlineDuty {
 export function splitInline(source: string, title: Piece): InlineDuty | null {
   const { text } = title;
   const lead = LEAD_IN.exec(text)?.[0].length ?? 0;
-  return atColon(source, title, lead) ?? atVerb(source, title, lead);
+  return atColon(source, title, lead) ?? atVerb(source, title, lead) ?? behindGrounds(source, title);
+}
+
+/** "Căn cứ Kế hoạch này, các sở, ngành xây dựng …": who acts stands behind the comma; the duty is the whole sentence. */
+function behindGrounds(source: string, title: Piece): InlineDuty | null {
+  if (!/^(?:căn cứ|trên cơ sở|theo)\s/iu.test(title.text)) return null;
+  for (const comma of title.text.matchAll(/,\s+(?=\p{L})/gu)) {
+    const start = comma.index + comma[0].length;
+    if (start > LONGEST) return null;
+    const found = atVerb(source, subPiece(source, title, start, title.text.length), 0);
+    if (found !== null) return { ...found, duty: title };
+  }
+  return null;
 }
 
 function atColon(source: string, title: Piece, lead: number): InlineDuty | null {
@@ -108,7 +121,9 @@ function atVerb(source: string, title: Piece, lead: number): InlineDuty | null {
     const end = match.index;
     if (end > LONGEST) break;
     const name = subPiece(source, title, lead, lead + end).text;
-    if (end <= 3 || !isLong(rest.slice(end)) || !isAgency(name)) continue;
+    const surely =
+      /^\s*,?\s*(?:có|chịu)\s+(?:trách nhiệm|nhiệm vụ)/iu.test(match[0]) && opensWithAgency(firstWords(name));
+    if (end <= 3 || !isLong(rest.slice(end)) || !(surely || isAgency(name))) continue;
     if (!endsOpen(name, match[0])) return cut(end);
     if (!END_OF_NAME.test(name) || isProper(match[0])) continue;
     if (!TELLS_WHICH.test(match[0])) return cut(end);
@@ -124,6 +139,8 @@ function atVerb(source: string, title: Piece, lead: number): InlineDuty | null {
 const END_OF_NAME = /(?:^|\s)(?:đơn vị|cơ quan|bộ phận|trung tâm)$/iu;
 const TELLS_WHICH =
   /chủ trì|phối hợp|thực hiện|tham mưu|thẩm định|kiểm tra|soạn thảo|xây dựng|tham gia|giám sát|hướng dẫn|triển khai|hỗ trợ|cung cấp|tiếp nhận/iu;
+
+const firstWords = (name: string): string => name.split(/\s+/u).slice(0, 3).join(' ');
 
 /** A duty has more words than a name can hang on to its verb. */
 function isLong(duty: string): boolean {
@@ -141,7 +158,11 @@ const ASKS_WHAT =
 
 /** "Ban" before "Chỉ đạo", "Sở" before "Xây dựng": the verb is a part of the name. */
 function endsOpen(name: string, verb: string): boolean {
-  if (/(?:^|\s)(?:ban|tổ|ủy ban|và|các|của|với|được|hội đồng|bộ phận|đơn vị|cơ quan|trung tâm)$/iu.test(name))
+  if (
+    /(?:^|\s)(?:ban|tổ|ủy ban|và|các|của|với|được|được giao|được phân công|hội đồng|bộ phận|đơn vị|cơ quan|trung tâm)$/iu.test(
+      name,
+    )
+  )
     return true;
   if (ASKS_WHAT.test(name)) return true;
   return isProper(verb);
