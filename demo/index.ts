@@ -15,6 +15,7 @@ import { reorganise2025 } from './acts.ts';
 import { AGENCIES } from './agencies.ts';
 import { beginPlans, linkByProposals } from './cascade.ts';
 import { HEALTH_2026 } from './documents/health-2026.ts';
+import { loadCitizens } from './citizens.ts';
 import { PROVINCE_2025 } from './documents/province-2025.ts';
 import { PROVINCE_2026 } from './documents/province-2026.ts';
 import { SCIENCE_2026 } from './documents/science-2026.ts';
@@ -73,6 +74,7 @@ export async function loadDemo(app: App): Promise<void> {
   await keepEvidence(context);
   await loadProcedures(context, await codes(context));
   await openAccounts(context, (await codes(context)).values());
+  await loadCitizens(context, people);
   await loadDossiers(context, await codes(context), people);
   await remindDue(context);
 }

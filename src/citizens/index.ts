@@ -41,6 +41,7 @@ export { mayActFor, needAssurance, needCitizen, needToActFor, principalOf } from
 export { citizensJob, type HasDossiers } from './retention.ts';
 export { citizenRotations } from './rotation.ts';
 export { citizensRoutes } from './routes.ts';
+export { SANDBOX_ACCOUNTS } from './sandbox/people.ts';
 export { type IdentitySandbox, startIdentitySandbox } from './sandbox/server.ts';
 export { citizenOf } from './sessions.ts';
 export type { Address, Citizen, Details } from './store.ts';
