@@ -129,9 +129,12 @@ describe('sums of facts', () => {
     const before = await test.app.db.selectFrom('fact_half').select('n').execute();
     const [one] = facts;
     const extra = { ...(one as FactRow), subjectId: randomUUID() };
-    const keep = () => test.app.db.transaction().execute((tx) => insertFacts(tx, 'dossier', [extra]));
-    await keep();
-    await keep();
+    const keep = (fact: FactRow) =>
+      test.app.db.transaction().execute((tx) => insertFacts(tx, 'dossier', [fact]));
+    await keep(extra);
+    await keep(extra);
+    // The dossier has gone over to another agency since: what had been counted is not counted there again.
+    await keep({ ...extra, agencyId: agencies.find((id) => id !== extra.agencyId) ?? '' });
     await test.app.db.transaction().execute((tx) => deleteFacts(tx, 'dossier', [extra.subjectId]));
     const after = await test.app.db.selectFrom('fact_half').select('n').execute();
     const sum = (rows: { n: unknown }[]): number => rows.reduce((total, { n }) => total + Number(n), 0);

@@ -36,6 +36,10 @@ export async function insertFacts(tx: Tx, subjectType: string, facts: readonly F
         field, known_at)
       select ${subjectType}, "subjectId", seq, day, n, counters, "agencyId", "receivingAgencyId", "procedureId", field,
         "knownAt" from given
+      -- What an event changed is kept once, also where the dossier has another agency since.
+      where not exists (
+        select from fact kept where kept.subject_type = ${subjectType} and kept.subject_id = given."subjectId"
+          and kept.seq = given.seq)
       on conflict do nothing
       returning agency_id, field, counters, day, n, known_at
     )
