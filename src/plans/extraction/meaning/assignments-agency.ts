@@ -116,6 +116,8 @@ function atVerb(source: string, title: Piece, lead: number): InlineDuty | null {
     duty: subPiece(source, title, lead + end, text.length),
     named: lead > 0,
   });
+  const entrusted = ENTRUSTED.exec(rest)?.[1];
+  if (entrusted !== undefined && opensWithAgency(firstWords(entrusted))) return cut(entrusted.length);
   let perhaps: InlineDuty | null = null;
   for (const match of rest.matchAll(EVERY_SUBJECT_END)) {
     const end = match.index;
@@ -139,6 +141,9 @@ function atVerb(source: string, title: Piece, lead: number): InlineDuty | null {
 const END_OF_NAME = /(?:^|\s)(?:đơn vị|cơ quan|bộ phận|trung tâm)$/iu;
 const TELLS_WHICH =
   /chủ trì|phối hợp|thực hiện|tham mưu|thẩm định|kiểm tra|soạn thảo|xây dựng|tham gia|giám sát|hướng dẫn|triển khai|hỗ trợ|cung cấp|tiếp nhận/iu;
+
+/** "Các cơ quan được giao chủ trì nhiệm vụ tại Phụ lục có trách nhiệm …": all before tells who. */
+const ENTRUSTED = /^([^.;]{3,200}?được (?:giao|phân công)[^.;]{3,120}?)\s+có (?:trách nhiệm|nhiệm vụ)\s/iu;
 
 const firstWords = (name: string): string => name.split(/\s+/u).slice(0, 3).join(' ');
 
