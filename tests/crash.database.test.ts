@@ -40,7 +40,7 @@ async function signIn(address: string) {
     async upload(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
       const body = new FormData();
       body.set('file', new File([bytes], name));
-      body.set('key', `crash ${name}`);
+      body.set('key', `crash-${name.replaceAll('.', '-')}`);
       const sent = await fetch(`${address}/plans/import`, {
         method: 'POST',
         redirect: 'manual',

@@ -61,6 +61,13 @@ describe('what an import would do', () => {
     expect(Object.keys(spanning?.errors ?? {})).toEqual(['parentCode']);
   });
 
+  it('leaves who has moved below a younger agency where it stands', () => {
+    const tree = [...TREE, row('N', 'A', { validFrom: '2025-03-01' }), row('D', 'N')];
+    expect(kinds(diffAgencies(stored(tree), numbered(tree)))).toEqual(tree.map(() => 'same'));
+    const [elsewhere] = diffAgencies(stored(TREE), numbered([row('D', 'N')]));
+    expect(elsewhere?.errors.parentCode).toBeDefined();
+  });
+
   it('finds cycles made of rows and of stored agencies together', () => {
     const changes = diffAgencies(stored(TREE), numbered([row('A', 'C')]));
     expect(Object.keys(changes[0]?.errors ?? {})).toEqual(['parentCode']);

@@ -73,7 +73,9 @@ export function diffAgencies(
   return rows.map(({ row, number }) => {
     const existing = known.get(lifeKey(row)) ?? null;
     const differences = existing ? differencesOf(existing, codeOfParent(existing), row) : [];
-    const errors = errorsOf(row, rowId(number), existing, future);
+    // Who has moved since its life began stands below somebody who may be younger: what stays as it is, is no fault.
+    const stays = existing !== null && codeOfParent(existing) === row.parentCode;
+    const errors = errorsOf(row, rowId(number), existing, future, stays);
     if (cyclic.has(rowId(number))) errors.parentCode ??= m.parentBelow;
     const wrong = Object.keys(errors).length > 0;
     const kind = wrong ? 'wrong' : existing === null ? 'new' : differences.length > 0 ? 'changed' : 'same';
@@ -90,12 +92,19 @@ const parentOf = (row: AgencyRow, future: Future): Known | undefined =>
     ? undefined
     : future.get(row.parentCode)?.find((other) => livesOn(other, row.validFrom));
 
-function errorsOf(row: AgencyRow, id: string, existing: Agency | null, future: Future): RowChange['errors'] {
+function errorsOf(
+  row: AgencyRow,
+  id: string,
+  existing: Agency | null,
+  future: Future,
+  parentStays: boolean,
+): RowChange['errors'] {
   const errors: RowChange['errors'] = {};
   if (row.validTo !== null && row.validTo < row.validFrom) errors.validTo = m.endsBeforeItBegins;
   if (existing && existing.validTo !== row.validTo) errors.validTo = m.importKeepsLife;
   if (future.get(row.code)?.some((other) => other.id !== id && overlaps(other, row)))
     errors.code = m.codeTaken;
+  if (parentStays) return errors;
   if (row.parentCode === null) {
     if (existing?.parentId) errors.parentCode = m.parentMissing;
     return errors;

@@ -70,6 +70,7 @@ export async function makeView(c: HonoContext<Env>, sources: FrameSources): Prom
 const CITIZEN_LINKS = {
   ...DEFAULT_LINKS,
   home: '/procedures',
+  notices: null,
   account: '/my',
   signIn: '/my/sign-in',
   signOut: '/my/sign-out',

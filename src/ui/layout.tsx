@@ -129,7 +129,7 @@ function Header({ view, menuOnWide }: { view: View; menuOnWide: boolean }) {
           <div class="top-preferences">
             <Preferences view={view} />
           </div>
-          {view.person && <Bell view={view} />}
+          {view.person && view.links.notices !== null && <Bell view={view} href={view.links.notices} />}
           {view.person ? (
             <AccountMenu view={view} person={view.person} />
           ) : (
@@ -241,11 +241,11 @@ function Preferences({ view }: { view: View }) {
 }
 
 /** Leads to the notices and says how many are unread. */
-function Bell({ view }: { view: View }) {
+function Bell({ view, href }: { view: View; href: string }) {
   const { t, unread } = view;
   const count = unread > 99 ? '99+' : String(unread);
   return (
-    <a href={view.links.notices} class="btn btn-ghost btn-square bell">
+    <a href={href} class="btn btn-ghost btn-square bell">
       <Icon name="bell" label={unread > 0 ? t(ui.unreadNotices, { count }) : t(ui.notices)} />
       {unread > 0 && (
         <span class="bell-count" aria-hidden="true">

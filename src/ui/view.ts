@@ -32,7 +32,8 @@ export interface ViewLinks {
   language: string;
   /** POST, fields `theme` and `return`. */
   theme: string;
-  notices: string;
+  /** null: who is signed in here has no inbox. */
+  notices: string | null;
 }
 
 export const DEFAULT_LINKS: ViewLinks = {

@@ -123,7 +123,7 @@ describe('the auditor', () => {
     await auditor.goto('/audit');
     await auditor.getByRole('searchbox').last().fill('cong bo ke hoach');
     await auditor.keyboard.press('Enter');
-    const latest = auditor.locator('main tbody tr').first();
+    const latest = auditor.locator('main tbody tr').filter({ hasText: '214/KH-UBND' }).first();
     await expect.poll(() => latest.innerText()).toMatch(/Công bố kế hoạch\s+214\/KH-UBND/);
     await latest.locator('summary').click();
     await latest.getByText('"tasks": 37').waitFor();

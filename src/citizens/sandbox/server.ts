@@ -5,7 +5,7 @@
  */
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { Provider } from 'oidc-provider';
+import type { Provider } from 'oidc-provider';
 import type { IdentityConfig } from '../../platform/config.ts';
 import { choicePage, errorPage, goodbyePage } from './page.ts';
 import { CLAIM_NAMES, claimsOf, SANDBOX_ACCOUNTS } from './people.ts';
@@ -28,7 +28,7 @@ export async function startIdentitySandbox(port = 0): Promise<IdentitySandbox> {
   });
   const bound = server.address();
   const issuer = `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : port}`;
-  const provider = makeProvider(issuer, clientId, clientSecret);
+  const provider = await withoutNotices(() => makeProvider(issuer, clientId, clientSecret));
   const own = provider.callback();
   answer = (request, response) => {
     if (!request.url?.startsWith('/interaction/')) return void own(request, response);
@@ -46,10 +46,26 @@ export async function startIdentitySandbox(port = 0): Promise<IdentitySandbox> {
   };
 }
 
-function makeProvider(issuer: string, clientId: string, clientSecret: string): Provider {
+/**
+ * The library tells the terminal that it keeps everything in memory and which Node it is made for: true, and meant, of a
+ * sandbox. The terminal of the demo is for the person who starts it, and one line when it cannot start.
+ */
+async function withoutNotices<T>(make: () => Promise<T>): Promise<T> {
+  const terminal = globalThis.console;
+  const { warn, info } = terminal;
+  Object.assign(terminal, { warn: () => {}, info: () => {} });
+  try {
+    return await make();
+  } finally {
+    Object.assign(terminal, { warn, info });
+  }
+}
+
+async function makeProvider(issuer: string, clientId: string, clientSecret: string): Promise<Provider> {
+  const library = await import('oidc-provider');
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const jwk = { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid: 'sandbox' };
-  const provider = new Provider(issuer, {
+  const provider = new library.Provider(issuer, {
     jwks: { keys: [jwk as { kty: string }] },
     cookies: { keys: [randomBytes(32).toString('hex')] },
     clients: [
