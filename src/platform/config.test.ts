@@ -129,3 +129,19 @@ test('a provider elsewhere is asked over TLS only', () => {
   const insecure = { ...IDENTITY, OIDC_ISSUER: 'http://dinhdanh.example.vn' };
   expect(() => loadConfig(insecure)).toThrow(/^Setting OIDC_ISSUER/);
 });
+
+test('the payment platform is set up as a whole, with the address that it tells outcomes to, or not at all', () => {
+  const payments = {
+    PAYMENT_URL: 'https://thanhtoan.example.vn/api',
+    PAYMENT_PARTNER: 'LAMGIANG',
+    PAYMENT_SECRET: 'x'.repeat(32),
+    PUBLIC_URL: 'https://cchc.tinh.gov.vn',
+  };
+  expect(loadConfig({}).payments).toBeNull();
+  expect(loadConfig(payments).payments).toMatchObject({ partner: 'LAMGIANG' });
+  for (const name of ['PAYMENT_URL', 'PAYMENT_PARTNER', 'PAYMENT_SECRET', 'PUBLIC_URL'])
+    expect(() => loadConfig({ ...payments, [name]: '' })).toThrow(/^Settings? P/);
+  expect(() => loadConfig({ ...payments, PAYMENT_URL: 'http://thanhtoan.example.vn' })).toThrow(
+    /PAYMENT_URL/,
+  );
+});

@@ -251,7 +251,12 @@ function identityOf(e: Environment): IdentityConfig | null {
 /** All of what online payment needs, or null when nothing of it is set. Throws ConfigError. */
 function paymentsOf(e: Environment): PaymentsConfig | null {
   const { PAYMENT_URL: url, PAYMENT_PARTNER: partner, PAYMENT_SECRET: secret } = e;
-  if (url !== undefined && partner !== undefined && secret !== undefined) return { url, partner, secret };
+  if (url !== undefined && partner !== undefined && secret !== undefined) {
+    // The platform tells outcomes to our address: what a request's Host header says must never decide it.
+    if (e.PUBLIC_URL === undefined)
+      throw new ConfigError('Setting PUBLIC_URL is missing: the payment platform tells outcomes there.');
+    return { url, partner, secret };
+  }
   if (url === undefined && partner === undefined && secret === undefined) return null;
   throw new ConfigError(
     'Settings PAYMENT_URL, PAYMENT_PARTNER and PAYMENT_SECRET belong together: set all three, or none.',
