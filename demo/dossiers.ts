@@ -33,19 +33,9 @@ import { today } from '../src/platform/context.ts';
 import { type ReceivedFile, receiveFile } from '../src/platform/intake.ts';
 import { typeset } from '../src/platform/typst.ts';
 import { type VersionRecord, versionInForce } from '../src/procedures/index.ts';
+import { seeded } from './seeded.ts';
 
 const SINCE = Temporal.PlainDate.from('2025-07-01');
-
-/** Pseudo-random numbers, the same on every machine (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** At work side by side, so that the disk writes for many at once. */
 const CREWS = 6;

@@ -70,7 +70,7 @@ async function acceptedNow(held: Held, elsewhere: boolean): Promise<Prepared> {
       : null;
   return {
     clock: clockAt(held, { type: 'accepted' as const, ...(elsewhere && { elsewhere }) }),
-    data: { limit },
+    data: { limit, ...checkedLate(held) },
     agencyId: dossier.receivingAgencyId,
     change: {
       ...step?.change,
@@ -84,6 +84,14 @@ async function acceptedNow(held: Held, elsewhere: boolean): Promise<Prepared> {
     after: async () => step?.after(),
   };
 }
+
+/** Marks the first look at an online submission when its 8 working hours had passed (NĐ 118/2025 điều 17). */
+export const checkedLate = ({ dossier, at }: Held): { checkedLate?: true } =>
+  dossier.status === 'SUBMITTED' &&
+  dossier.respondBy !== null &&
+  dossier.respondBy.getTime() < at.epochMilliseconds
+    ? { checkedLate: true }
+    : {};
 
 /** What the version asks of this filing: limit by channel and commune, fees. */
 function requirementsOfDossier({ context, dossier, terms, events }: Held) {
@@ -151,10 +159,10 @@ export async function refuseIntake(
   return actOn(context, id, {
     action: 'refuse-intake',
     version: seen,
-    prepare: ({ dossier }) => ({
+    prepare: (held) => ({
       facts: { reason },
-      data: { kind, reason, legalGround },
-      agencyId: dossier.receivingAgencyId,
+      data: { kind, reason, legalGround, ...checkedLate(held) },
+      agencyId: held.dossier.receivingAgencyId,
       change: { respond_by: null },
       form: { reason, legalGround, insteadAt, signer: 'ONE_STOP' },
     }),

@@ -5,6 +5,7 @@ import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { check, optionalWords, words } from '../platform/validation.ts';
 import { type Acted, actOn, clockAt, type Held, isUuid } from './acting.ts';
+import { checkedLate } from './checking.ts';
 import { subDeadline } from './clock/alerts.ts';
 import { instantOfDate, wallTime } from './clocking.ts';
 import { CHECKS, type Component, ORIGINS } from './papers.ts';
@@ -66,7 +67,7 @@ async function ask(
             policy: terms.case.supplementPolicy,
           }),
         }),
-        data: { reason, items: items.length, respondBy },
+        data: { reason, items: items.length, respondBy, ...(intake && checkedLate(held)) },
         agencyId: intake ? dossier.receivingAgencyId : dossier.handlingAgencyId,
         change: { respond_by: respondBy, supplements: dossier.supplements + 1 },
         form: { items, reason, guidance, respondBy, stage },
