@@ -7,7 +7,7 @@ const FLOORS = [
   ['calendar'],
   ['notices', 'evidence', 'citizens'],
   ['audit', 'plans', 'procedures'],
-  ['programmes', 'payments'],
+  ['programmes', 'payments', 'results'],
   ['indicators', 'dossiers'],
   ['portal', 'counter'],
   ['measures'],

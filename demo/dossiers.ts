@@ -232,7 +232,7 @@ async function atWork(crew: Crew, desk: readonly (typeof DESK)[number][]): Promi
       await grant(
         crew.head,
         id,
-        { version: null, number: `${index + 1}/KQ`, issuedOn: day.toString() },
+        { version: null, number: `${index + 1}/KQ`, issuedOn: day.toString(), signing: 'SEAL' },
         crew.result,
       );
   }

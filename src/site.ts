@@ -80,6 +80,7 @@ import {
   reportsUsingEvidence,
   workToProve,
 } from './programmes/index.ts';
+import { resultsEvents, resultsRoutes } from './results/index.ts';
 
 const sources: FrameSources = {
   places: [
@@ -89,6 +90,7 @@ const sources: FrameSources = {
     { href: '/plans', label: m.plans, icon: 'plan', action: 'plans.read' },
     { href: '/indicators', label: m.indicators, icon: 'indicator', action: 'indicators.read' },
     { href: '/dossiers', label: m.dossiers, icon: 'folder', action: 'dossiers.list' },
+    { href: '/results', label: m.results, icon: 'shield', action: 'dossiers.read' },
     { href: '/reminders', label: m.urging, icon: 'bell', action: 'programmes.remind' },
     { href: '/evidence', label: m.evidence, icon: 'attach', action: 'evidence.read' },
     { href: '/measures', label: m.measures, icon: 'chart', action: 'measures.read' },
@@ -185,6 +187,7 @@ export function buildSite(app: App): Site {
   whenPaid('dossier', whenDossierPaid);
   measuresRoutes(site);
   dossiersRoutes(site);
+  resultsRoutes(site);
   auditRoutes(site, {
     ...agenciesEvents,
     ...calendarEvents,
@@ -197,6 +200,7 @@ export function buildSite(app: App): Site {
     ...programmesEvents,
     ...citizensEvents,
     ...dossiersEvents,
+    ...resultsEvents,
   });
   apiDocument(site);
   return site;

@@ -101,7 +101,7 @@ export async function actOn(context: Context, dossierId: string, act: Act): Prom
 }
 
 /** What is read before the transaction: inside, nothing may ask for a second connection. */
-interface Ready {
+export interface Ready {
   context: Context;
   before: Dossier;
   terms: Terms;
@@ -140,6 +140,18 @@ async function actIn(tx: Tx, ready: Ready, act: Act): Promise<Acted> {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export const isUuid = (text: string): boolean => UUID.test(text);
+
+/**
+ * Asks for the right to an act, as far as it can be asked before the dossier is held: for what must be done before (a
+ * signature) and may be done by nobody else. Throws as `actOn`.
+ */
+export async function askAhead(context: Context, dossierId: string, action: Action): Promise<Ready> {
+  const ready = await getReady(context, dossierId, { action, version: null });
+  const transition = transitionOf(action, ready.before.status);
+  if (!transition) throw impossible(action, ready.before.status);
+  needRole(ready.standing, transition.who);
+  return ready;
+}
 
 function hold(tx: Tx, ready: Ready, dossier: Dossier, events: readonly DossierEvent[], act: Act): Held {
   const { context, terms, office, standing } = ready;

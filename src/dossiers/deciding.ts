@@ -2,9 +2,16 @@
 import { z } from 'zod';
 import { postsOf } from '../agencies/index.ts';
 import type { Context } from '../platform/context.ts';
-import { keepFile, type ReceivedFile } from '../platform/intake.ts';
+import type { ReceivedFile } from '../platform/intake.ts';
 import { check, day, optionalWords, words } from '../platform/validation.ts';
-import { type Acted, actOn, clockAt, type Held, type Prepared } from './acting.ts';
+import {
+  type ReadyResult,
+  registerResult,
+  sealResult,
+  takeBackResult,
+  unsealedResult,
+} from '../results/index.ts';
+import { type Acted, actOn, askAhead, clockAt, type Held, type Prepared } from './acting.ts';
 import { wallTime, wallTimeOf } from './clocking.ts';
 import { deleteResult, insertResult, type Result, selectResult } from './decision-store.ts';
 import { dropDraft } from './form-store.ts';
@@ -28,12 +35,15 @@ const granting = z.object({
   issuedOn: day,
   summary: optionalWords(2000),
   typeCode: z.string().max(60).nullable().default(null),
+  /** SEAL: the agency's electronic seal signs the file. SCAN: it is the digital copy of a result on paper. */
+  signing: z.enum(['SEAL', 'SCAN']).default('SCAN'),
   lateCause,
 });
 
 /**
- * Signs the result: the clock stops, the result can be handed back. `file`: the signed result; null only where the
- * procedure has no document.
+ * Issues the result: the clock stops, the register has it, it can be handed back. `file`: the result, or its digital copy;
+ * null only where the procedure has no document. What is to be sealed is sealed first: without a signature nothing is
+ * issued.
  */
 export async function grant(
   context: Context,
@@ -42,32 +52,55 @@ export async function grant(
   file: ReceivedFile | null,
 ): Promise<Acted> {
   const result = check(granting, input);
+  const ready = await readyResult(context, id, file, result.signing);
   return actOn(context, id, {
     action: 'grant',
     version: result.version,
     prepare: async (held) => {
       const finished = await finish(held, result.lateCause);
+      const { content } = held.terms.version;
       return {
         ...finished,
-        facts: { result: file !== null || held.terms.version.content.noResultDocument },
-        data: { number: result.number, issuedOn: result.issuedOn },
+        facts: { result: file !== null || content.noResultDocument },
+        data: { number: result.number, issuedOn: result.issuedOn, form: ready.form },
         after: async () => {
-          if (file) await keepFile(context, held.tx, file);
+          const signer = await signerOf(held);
+          await registerResult(context, held.tx, ready, {
+            dossierId: held.dossier.id,
+            agencyId: held.dossier.competentAgencyId,
+            procedureName: content.name,
+            number: result.number,
+            issuedOn: result.issuedOn,
+            signerName: signer.signerName,
+            signerTitle: signer.signerTitle,
+          });
           await insertResult(held.tx, held.dossier.id, {
             kind: 'GRANT',
-            typeCode: result.typeCode ?? held.terms.version.content.results[0]?.code ?? null,
+            typeCode: result.typeCode ?? content.results[0]?.code ?? null,
             number: result.number,
             issuedOn: result.issuedOn,
             summary: result.summary,
-            ...(await signerOf(held)),
-            fileSha256: file?.sha256 ?? null,
-            fileName: file?.name ?? null,
+            ...signer,
+            fileSha256: ready.file?.sha256 ?? null,
+            fileName: ready.file?.name ?? null,
           });
           await finished.after();
         },
       };
     },
   });
+}
+
+/** The seal signs for nobody but who may sign this dossier now. */
+async function readyResult(
+  context: Context,
+  id: string,
+  file: ReceivedFile | null,
+  signing: 'SEAL' | 'SCAN',
+): Promise<ReadyResult> {
+  if (file === null || signing === 'SCAN') return unsealedResult(file);
+  const { before } = await askAhead(context, id, 'grant');
+  return sealResult(context, before.competentAgencyId, file);
 }
 
 export async function signerOf({
@@ -225,6 +258,7 @@ export async function takeBackForCorrection(
         change: { ...step.change, late_cause: null },
         after: async () => {
           await step.after();
+          await takeBackResult(context, held.tx, held.dossier.id);
           await deleteResult(held.tx, held.dossier.id);
         },
       };

@@ -52,7 +52,7 @@ function template(name: string): string {
 }
 
 /** A form as PDF/A with its text. */
-export function formPdf(form: FormKey, data: FormData): Uint8Array {
+export function formPdf(form: FormKey | 'RESULT', data: FormData): Uint8Array {
   return typeset(template(form.toLowerCase()), printable(data)).pdf;
 }
 

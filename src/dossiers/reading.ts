@@ -4,6 +4,7 @@ import { instantOf, officeTimeOf, workingDaysBetween } from '../calendar/index.t
 import { type Context, today } from '../platform/context.ts';
 import { invalid, notFound } from '../platform/errors.ts';
 import { foldText } from '../platform/text.ts';
+import { type IssuedResult, resultOfDossier } from '../results/index.ts';
 import { isUuid } from './acting.ts';
 import { type Light, lightOf } from './clock/alerts.ts';
 import type { ClockState } from './clock/clock.ts';
@@ -191,6 +192,8 @@ export interface DossierView {
   forms: FormRecord[];
   draft: Draft | null;
   result: Result | null;
+  /** What the register of results has of it. */
+  issued: IssuedResult | null;
   light: Light;
   /** Working days until it is due, negative when late; null where no clock runs. */
   days: number | null;
@@ -260,7 +263,7 @@ async function viewOf(
   const { db } = context;
   const { id } = dossier;
   const now = officeTimeOf(context.now());
-  const [office, terms, events, components, steps, supplements, opinions, forms, draft, result] =
+  const [office, terms, events, components, steps, supplements, opinions, forms, draft, result, issued] =
     await Promise.all([
       officeOf(context),
       termsOf(context, dossier),
@@ -272,6 +275,7 @@ async function viewOf(
       selectForms(db, id),
       selectDraft(db, id),
       selectResult(db, id),
+      resultOfDossier(db, id),
     ]);
   if (purpose !== null)
     await insertLook(db, {
@@ -297,6 +301,7 @@ async function viewOf(
     forms,
     draft: draft ?? null,
     result: result ?? null,
+    issued: issued ?? null,
     light: lightOfDossier(dossier, now),
     days: daysUntilDue(office, dossier, now),
     standing,

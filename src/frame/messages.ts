@@ -8,6 +8,7 @@ export const m = defineMessages({
   dashboard: { vi: 'Bảng điều hành', en: 'Dashboard' },
   plans: { vi: 'Kế hoạch', en: 'Plans' },
   indicators: { vi: 'Chỉ tiêu', en: 'Indicators' },
+  results: { vi: 'Sổ kết quả', en: 'Results' },
   dossiers: { vi: 'Hồ sơ', en: 'Dossiers' },
   evidence: { vi: 'Minh chứng', en: 'Evidence' },
   measures: { vi: 'Chỉ số hồ sơ', en: 'Measures' },

@@ -7,6 +7,7 @@ import { openFileStore } from './files.ts';
 import { openJobs } from './jobs.ts';
 import { keyFromSecret, openKeyRing, registerKeys } from './keys.ts';
 import { openScanner } from './scanner.ts';
+import { Seals } from './signing/keys.ts';
 
 /** Opens what the product consists of, on a migrated database. Close it with `closeApp`. */
 export async function openApp(config: Config, databaseUrl: string, log: Logger): Promise<App> {
@@ -17,7 +18,8 @@ export async function openApp(config: Config, databaseUrl: string, log: Logger):
     const jobs = await openJobs(databaseUrl, log);
     const files = openFileStore(join(config.dataFolder, 'files'));
     const scanner = openScanner(config.clamd);
-    return { config, db, files, jobs, scanner, keys, log, now: () => Temporal.Now.instant() };
+    const seals = new Seals(config.seals, config.demo ? join(config.dataFolder, 'demo-seals') : null);
+    return { config, db, files, jobs, scanner, keys, seals, log, now: () => Temporal.Now.instant() };
   } catch (error) {
     await db.destroy();
     throw error;

@@ -5,6 +5,7 @@ import type { FileStore } from './files.ts';
 import type { Jobs } from './jobs.ts';
 import type { KeyRing } from './keys.ts';
 import type { Scanner } from './scanner.ts';
+import type { Seals } from './signing/keys.ts';
 
 /** What the running product consists of; made once at the start. */
 export interface App {
@@ -15,6 +16,8 @@ export interface App {
   scanner: Scanner;
   /** Encrypts what is personal. */
   keys: KeyRing;
+  /** What agencies sign with. */
+  seals: Seals;
   log: Logger;
   /** The clock, passed in so that tests can set it. */
   now(): Temporal.Instant;

@@ -756,6 +756,33 @@ export interface IndicatorValueStep {
   value_id: string;
 }
 
+export interface IssuedResult {
+  agency_id: string;
+  dossier_id: string;
+  end_decision: Generated<string>;
+  end_reason: Generated<string>;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  file_sha256: string | null;
+  fingerprint: string | null;
+  form: string;
+  id: Generated<string>;
+  issued_at: Timestamp;
+  issued_by: string | null;
+  issued_on: string;
+  number: string;
+  procedure_name: string;
+  replaced_by_id: string | null;
+  seal_name: string | null;
+  seal_serial: string | null;
+  sealed_at: Timestamp | null;
+  signer_name: string;
+  signer_title: string;
+  stamped: Generated<boolean>;
+  state: Generated<string>;
+  token: string;
+}
+
 export interface Mail {
   answer: string | null;
   attempts: Generated<number>;
@@ -1447,6 +1474,7 @@ export interface DB {
   indicator_target: IndicatorTarget;
   indicator_value: IndicatorValue;
   indicator_value_step: IndicatorValueStep;
+  issued_result: IssuedResult;
   mail: Mail;
   notice: Notice;
   notice_language: NoticeLanguage;

@@ -154,6 +154,12 @@ export async function openFile(context: Context, sha256: string): Promise<Buffer
   throw new AppError(409, 'not-scanned', m.waiting);
 }
 
+/** The bytes of a file that was just received, as they were sent. Throws 409 while it waits for its scan. */
+export async function receivedBytes(context: Context, file: ReceivedFile): Promise<Buffer> {
+  if (file.scanState !== 'CLEAN') throw new AppError(409, 'not-scanned', m.waiting);
+  return bytesOf(context, file.sha256, file.sealedKey);
+}
+
 /** A file as it was sent, whether or not it is encrypted at rest. */
 async function bytesOf(app: App, sha256: string, key: Buffer | null): Promise<Buffer> {
   const bytes = await app.files.get(sha256);

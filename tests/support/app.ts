@@ -12,6 +12,7 @@ import type { Site } from '../../src/platform/http.ts';
 import type { Jobs } from '../../src/platform/jobs.ts';
 import { keyFromSecret, openKeyRing } from '../../src/platform/keys.ts';
 import { openScanner } from '../../src/platform/scanner.ts';
+import { Seals } from '../../src/platform/signing/keys.ts';
 import { copyDatabase } from './postgres.ts';
 
 export interface TestApp {
@@ -56,6 +57,7 @@ export async function testApp(changes: Partial<Config> = {}): Promise<TestApp> {
     jobs: recordingJobs(sent),
     scanner: openScanner(null),
     keys: openKeyRing([keyFromSecret(secret)]),
+    seals: new Seals(config.seals, config.demo ? join(folder, 'demo-seals') : null),
     log: pino({ level: 'silent' }),
     now: () => clock,
   };

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { FormInput } from '../../platform/forms.ts';
 import {
+  Callout,
   DateInput,
   FieldRow,
   FileInput,
@@ -28,6 +29,8 @@ export interface ActFieldsProps {
   errors: Record<string, string>;
   people: readonly Option[];
   agencies: readonly Option[];
+  /** The competent agency has an electronic seal. */
+  hasSeal: boolean;
   /** Last day for an apology in time. */
   apologyBy: string | null;
 }
@@ -157,14 +160,7 @@ function ActPart(props: ActFieldsProps & { part: Part }): JSX.Element | null {
             <DateInput {...field('issuedOn', t(w.issuedOn))} required />
           </FieldRow>
           <TextInput {...field('summary', t(w.summary))} />
-          {!opened.terms.version.content.noResultDocument && (
-            <FileInput
-              {...field('file', t(w.resultFile))}
-              hint={t(w.resultFileHint)}
-              accept=".pdf"
-              required
-            />
-          )}
+          {!opened.terms.version.content.noResultDocument && <ResultDocument {...props} />}
         </>
       );
     case 'lateCause':
@@ -215,6 +211,48 @@ function ActPart(props: ActFieldsProps & { part: Part }): JSX.Element | null {
     case 'receipt':
       return <TextInput {...field('receipt', t(w.receipt))} required />;
   }
+}
+
+/** How the result is issued: sealed here, written and sealed here, or on paper with its digital copy. */
+function ResultDocument({ view, opened, typed, errors, hasSeal }: ActFieldsProps) {
+  const { t } = view;
+  const ways = hasSeal ? (['SEAL', 'WRITE', 'SCAN'] as const) : (['SCAN'] as const);
+  return (
+    <>
+      {!hasSeal && (
+        <Callout view={view} tone="info" title={t(w.noSeal)}>
+          {t(w.noSealHint)}
+        </Callout>
+      )}
+      <RadioGroup
+        view={view}
+        name="signing"
+        label={t(w.signing)}
+        error={errors.signing}
+        value={typed?.text('signing') ?? ways[0]}
+        options={ways.map((value) => ({ value, label: t(w[`signing_${value}`]) }))}
+      />
+      <FileInput
+        view={view}
+        name="file"
+        label={t(w.resultFile)}
+        hint={t(hasSeal ? w.resultFileHint : w.resultCopyHint)}
+        error={errors.file}
+        accept=".pdf"
+      />
+      {hasSeal && (
+        <TextArea
+          view={view}
+          name="words"
+          label={t(w.resultWords)}
+          hint={t(w.resultWordsHint)}
+          error={errors.words}
+          value={typed?.text('words') ?? opened.draft?.text ?? ''}
+          rows={6}
+        />
+      )}
+    </>
+  );
 }
 
 /** The date that the drafted apology offers. */

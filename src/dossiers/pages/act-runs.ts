@@ -33,6 +33,7 @@ import type { Action } from '../lifecycle.ts';
 import { answerOpinion, askOpinion } from '../opinions.ts';
 import { CHECKS, type Check } from '../papers.ts';
 import { assign, completeStep, remind, sendBack, takeOver, takeUp } from '../processing.ts';
+import { writeResult } from '../result-sheet.ts';
 import { acceptSupplement, askIntakeSupplement, askSupplement, receiveSupplement } from '../supplements.ts';
 
 export interface Typed {
@@ -90,11 +91,20 @@ const papersOf = ({ form, positions }: Typed) =>
     return original + copy + photocopy > 0 ? [{ position, original, copy, photocopy }] : [];
   });
 
-async function resultFile({ context, form }: Typed) {
+/** The result as it was sent, or typeset from what was written; null where the procedure has none. */
+async function resultFile(o: Typed) {
+  const { context, form } = o;
   const [file] = form.files('file');
-  if (!file) return null;
-  return receiveFile(context, { bytes: new Uint8Array(await file.arrayBuffer()), name: file.name }, ['pdf']);
+  const written = form.text('signing') === 'WRITE' ? await writeResult(context, o.id, writtenOf(o)) : null;
+  const given = file ? { bytes: new Uint8Array(await file.arrayBuffer()), name: file.name } : written;
+  return given && receiveFile(context, given, ['pdf'], { sealed: true });
 }
+
+const writtenOf = ({ form }: Typed) => ({
+  number: form.text('number'),
+  issuedOn: form.text('issuedOn'),
+  words: form.text('words'),
+});
 
 const note = ({ form, version }: Typed) => ({ version, note: form.text('note') });
 const WAYS = ['COUNTER', 'POST', 'ELECTRONIC'] as const;
@@ -160,6 +170,7 @@ export const RUNS: Partial<Record<Action, Run>> = {
         number: o.form.text('number'),
         issuedOn: o.form.text('issuedOn'),
         summary: o.form.text('summary'),
+        signing: o.form.text('signing') === 'SCAN' ? 'SCAN' : 'SEAL',
         lateCause: causeOf(o),
       },
       await resultFile(o),

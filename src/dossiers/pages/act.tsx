@@ -5,6 +5,7 @@ import { type FormFaults, NO_FAULTS, submit } from '../../platform/form-page.ts'
 import { type FormInput, readForm } from '../../platform/forms.ts';
 import type { Request, Site } from '../../platform/http.ts';
 import { receiveFile } from '../../platform/intake.ts';
+import { hasSeal } from '../../results/index.ts';
 import {
   Button,
   ButtonLink,
@@ -90,6 +91,7 @@ async function show(
   const people = needsPeople ? await processorsAt(context, dossier.handlingAgencyId) : [];
   const agencies: Option[] = parts.includes('opinion') ? agencyOptions(await listAgencies(context)) : [];
   const office = await officeOf(context);
+  const sealed = parts.includes('result') && (await hasSeal(context, dossier.competentAgencyId));
   const next = action === 'complete-step' ? nextStepOf(opened) : null;
   const name = t(l[`do_${action}`]);
   return renderPage(
@@ -131,6 +133,7 @@ async function show(
             errors={faults.errors}
             people={people.map(({ id, name: label }) => ({ value: id, label }))}
             agencies={agencies}
+            hasSeal={sealed}
             apologyBy={dossier.dueAt && apologyBy(office.calendar, wallTimeOf(dossier.dueAt)).toString()}
           />
         </Form>

@@ -1,3 +1,4 @@
+import { groupedToken, resultWords } from '../../results/index.ts';
 import {
   Badge,
   Button,
@@ -102,7 +103,7 @@ export function PeopleCard({ view, opened, names, numbers, looks }: PeopleProps)
 
 export function ResultCard({ view, opened }: CardProps) {
   const { t, language } = view;
-  const { result, dossier } = opened;
+  const { result, dossier, issued } = opened;
   if (!result) return null;
   return (
     <Card title={t(w.result)}>
@@ -113,8 +114,20 @@ export function ResultCard({ view, opened }: CardProps) {
             { term: t(w.issuedOn), value: formatDate(result.issuedOn, language) },
             { term: t(w.signer), value: [result.signerTitle, result.signerName].filter(Boolean).join(', ') },
             { term: t(w.summary), value: result.summary },
+            { term: t(w.resultForm), value: issued && t(resultWords[`form_${issued.form}`]) },
+            {
+              term: t(w.verification),
+              value: issued && (
+                <a class="link" href={`/verify/${groupedToken(issued.token)}`}>
+                  {groupedToken(issued.token)}
+                </a>
+              ),
+            },
           ]}
         />
+        {issued && issued.state !== 'VALID' && (
+          <Badge tone="error">{t(resultWords[`state_${issued.state}`])}</Badge>
+        )}
         {result.fileSha256 && (
           <ButtonLink href={`/dossiers/${dossier.id}/files/${result.fileSha256}`} icon="download">
             {t(w.download)}

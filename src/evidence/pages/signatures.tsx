@@ -38,7 +38,8 @@ export function Signatures({ view, version }: { view: View; version: EvidenceVer
 const INTEGRITY = { INTACT: 'success', BROKEN: 'error', UNSUPPORTED: 'warning' } as const;
 const TRUST = { TRUSTED: 'success', UNTRUSTED: 'warning', NO_ANCHORS: 'info' } as const;
 
-function Report({ view, report }: { view: View; report: SignatureReport }) {
+/** One signature with what checking it gave. */
+export function Report({ view, report }: { view: View; report: SignatureReport }) {
   const { t, language } = view;
   const stamp = report.timestamp;
   const life =

@@ -1,5 +1,5 @@
 /** Keys that sign for agencies (con dấu điện tử): opened from PKCS#12, or made here for trying things out. */
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Integer, PrintableString, Utf8String } from 'asn1js';
 import forge from 'node-forge';
@@ -99,12 +99,13 @@ export interface SealOwner {
 /** The seals of agencies: from the folder that is configured; in the demo made here, saying so in their name. */
 export class Seals {
   readonly #config: SealsConfig | null;
-  readonly #demo: boolean;
+  /** Where made-up seals are kept; null: none are made up. */
+  readonly #demoFolder: string | null;
   readonly #known = new Map<string, Promise<SigningKey | null>>();
 
-  constructor(config: SealsConfig | null, demo: boolean) {
+  constructor(config: SealsConfig | null, demoFolder: string | null) {
     this.#config = config;
-    this.#demo = demo;
+    this.#demoFolder = demoFolder;
   }
 
   /** The agency's seal; null where it has none. Throws KeyFileError when its file cannot be opened. */
@@ -115,11 +116,40 @@ export class Seals {
     return known;
   }
 
+  // Codes are made of capitals, digits and `_.-` (migrations/002): none leads out of the folder.
   async #open(owner: SealOwner, now: Temporal.Instant): Promise<SigningKey | null> {
     if (this.#config === null)
-      return this.#demo ? makeOwnKey(`${owner.name} (MẪU THỬ)`, owner.name, now) : null;
-    // Codes are made of capitals, digits and `_.-` (migrations/002): none leads out of the folder.
+      return this.#demoFolder === null ? null : keptOrMade(this.#demoFolder, owner, now);
     const file = await readFile(join(this.#config.folder, `${owner.code}.p12`)).catch(() => null);
     return file === null ? null : openPkcs12(file, this.#config.password);
   }
+}
+
+/** A made-up seal, made once and kept: what was signed yesterday is signed by the same seal as what is signed today. */
+async function keptOrMade(folder: string, owner: SealOwner, now: Temporal.Instant): Promise<SigningKey> {
+  const path = join(folder, `${owner.code}.json`);
+  const kept = await readFile(path, 'utf8').catch(() => null);
+  if (kept !== null) return readKept(kept);
+  const made = await makeOwnKey(`${owner.name} (MẪU THỬ)`, owner.name, now);
+  const der = new Uint8Array(await crypto.subtle.exportKey('pkcs8', made.key));
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeFile(
+    path,
+    JSON.stringify({
+      key: Buffer.from(der).toString('base64'),
+      certificate: Buffer.from(made.certificate.toSchema(true).toBER(false)).toString('base64'),
+    }),
+    { mode: 0o600 },
+  );
+  return made;
+}
+
+async function readKept(text: string): Promise<SigningKey> {
+  const { key, certificate: der } = JSON.parse(text) as { key: string; certificate: string };
+  const certificate = Certificate.fromBER(copy(Buffer.from(der, 'base64')));
+  return {
+    key: await crypto.subtle.importKey('pkcs8', copy(Buffer.from(key, 'base64')), RSA, false, ['sign']),
+    certificate,
+    chain: [certificate],
+  };
 }

@@ -120,14 +120,24 @@ describe('seals from files', () => {
   it('are found by the code of the agency; an agency without a file has none', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'phucvu-seals-'));
     writeFileSync(join(folder, 'SO_Y_TE.p12'), pkcs12('bi mat'));
-    const seals = new Seals({ folder, password: 'bi mat' }, false);
+    const seals = new Seals({ folder, password: 'bi mat' }, null);
     expect(await seals.of({ code: 'SO_Y_TE', name: 'Sở Y tế' }, NOW)).not.toBeNull();
     expect(await seals.of({ code: 'SO_NOI_VU', name: 'Sở Nội vụ' }, NOW)).toBeNull();
     rmSync(folder, { recursive: true });
   });
 
-  it('are made up in the demo only', async () => {
-    expect(await new Seals(null, false).of({ code: 'SO_Y_TE', name: 'Sở Y tế' }, NOW)).toBeNull();
-    expect(await new Seals(null, true).of({ code: 'SO_Y_TE', name: 'Sở Y tế' }, NOW)).not.toBeNull();
+  it('are made up in the demo only, and stay the same after a restart', async () => {
+    const owner = { code: 'SO_Y_TE', name: 'Sở Y tế' };
+    expect(await new Seals(null, null).of(owner, NOW)).toBeNull();
+    const folder = mkdtempSync(join(tmpdir(), 'phucvu-seals-'));
+    const made = await new Seals(null, folder).of(owner, NOW);
+    const again = await new Seals(null, folder).of(owner, NOW);
+    expect(again?.certificate.serialNumber.isEqual(made?.certificate.serialNumber)).toBe(true);
+    const [report] = await verifySignatures(await signPdf(page, again ?? own, how), {
+      anchors: [],
+      now: NOW.toString(),
+    });
+    expect(report).toMatchObject({ integrity: 'INTACT', signer: 'Sở Y tế (MẪU THỬ)' });
+    rmSync(folder, { recursive: true });
   });
 });
