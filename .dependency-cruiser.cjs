@@ -9,6 +9,7 @@ const FLOORS = [
   ['audit', 'plans', 'procedures'],
   ['programmes', 'payments', 'results'],
   ['indicators', 'dossiers'],
+  ['queue'],
   ['portal', 'counter'],
   ['measures'],
   ['reports'],
@@ -97,6 +98,7 @@ module.exports = {
       from: {
         path: [
           '^src/[^/]+/rules\\.ts$',
+          '^src/counter/card\\.ts$',
           '^src/calendar/(office-time|limits|known)\\.ts$',
           '^src/dossiers/(clock/|lifecycle)',
         ],

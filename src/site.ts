@@ -20,6 +20,7 @@ import {
   citizensJob,
   citizensRoutes,
 } from './citizens/index.ts';
+import { counterEvents, counterRotations, counterRoutes } from './counter/index.ts';
 import { dashboardsRoutes, startPage } from './dashboards/index.ts';
 import {
   citizensWithDossiers,
@@ -89,6 +90,7 @@ const sources: FrameSources = {
     { href: '/work', label: m.work, icon: 'task', action: 'programmes.read' },
     { href: '/plans', label: m.plans, icon: 'plan', action: 'plans.read' },
     { href: '/indicators', label: m.indicators, icon: 'indicator', action: 'indicators.read' },
+    { href: '/counter/intake', label: m.counter, icon: 'pin', action: 'dossiers.receive' },
     { href: '/dossiers', label: m.dossiers, icon: 'folder', action: 'dossiers.list' },
     { href: '/results', label: m.results, icon: 'shield', action: 'dossiers.read' },
     { href: '/reminders', label: m.urging, icon: 'bell', action: 'programmes.remind' },
@@ -188,6 +190,7 @@ export function buildSite(app: App): Site {
   measuresRoutes(site);
   dossiersRoutes(site);
   resultsRoutes(site);
+  counterRoutes(site);
   auditRoutes(site, {
     ...agenciesEvents,
     ...calendarEvents,
@@ -201,6 +204,7 @@ export function buildSite(app: App): Site {
     ...citizensEvents,
     ...dossiersEvents,
     ...resultsEvents,
+    ...counterEvents,
   });
   apiDocument(site);
   return site;
@@ -229,5 +233,5 @@ export function jobKinds(app: App): JobKind[] {
 
 /** What moves when the key of personal data is replaced (`phucvu keys rotate`). */
 export function keyRotations(app: App): Rotation[] {
-  return [...citizenRotations(app), ...dossierRotations(app)];
+  return [...citizenRotations(app), ...dossierRotations(app), ...counterRotations(app)];
 }

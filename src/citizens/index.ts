@@ -27,12 +27,14 @@ export {
   storeDocument,
 } from './documents.ts';
 export {
+  guessKind,
   type IdentityNumber,
   isPossible,
   masked,
   type NumberKind,
   plainNumber,
   plainPhone,
+  saidByCccd,
 } from './identity.ts';
 export { citizensEvents } from './messages.ts';
 export { citizenMenu } from './pages/menu.ts';

@@ -28,18 +28,28 @@ const SERIES: Record<Exclude<IssuedForm, 'RECEIPT'>, string> = {
   STOP: 'TBDGQ',
 };
 
+/** The next number of a form at an agency in the year of `issuedAt`: "12/HDHS". */
+export async function formNumber(
+  tx: Tx,
+  agencyId: string,
+  form: keyof typeof SERIES,
+  issuedAt: string,
+): Promise<string> {
+  const series = SERIES[form];
+  return `${await nextNumber(tx, agencyId, `${series} ${issuedAt.slice(0, 4)}`)}/${series}`;
+}
+
 export async function insertForm(
   tx: Tx,
   dossier: Pick<Dossier, 'id' | 'code' | 'competentAgencyId'>,
   form: Pick<FormRecord, 'form' | 'seq' | 'state' | 'template' | 'data' | 'issuedBy'> & { issuedAt: string },
 ): Promise<void> {
-  const year = form.issuedAt.slice(0, 4);
   const number =
     form.form === 'RECEIPT'
       ? (dossier.code ?? '')
       : form.state === 'DRAFT'
         ? ''
-        : `${await nextNumber(tx, dossier.competentAgencyId, `${SERIES[form.form]} ${year}`)}/${SERIES[form.form]}`;
+        : await formNumber(tx, dossier.competentAgencyId, form.form, form.issuedAt);
   await tx
     .insertInto('dossier_form')
     .values({

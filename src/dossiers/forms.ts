@@ -144,8 +144,8 @@ async function issuedFormData(context: Context, view: DossierView, record: FormR
     ...head,
     code: dossier.code ?? '',
     number: record.number,
-    submitter: partyOf(submitter),
-    owner: people.submitter ? partyOf(people.owner) : null,
+    submitter: partyOnForm(submitter),
+    owner: people.submitter ? partyOnForm(people.owner) : null,
     request: requestOf(view),
     officer: names.get(record.issuedBy ?? '') ?? '',
     lookup: lookupUrl(context, dossier) ?? '',
@@ -165,7 +165,8 @@ function unitOf({ dossier }: DossierView, { form, data }: FormRecord): string {
   return intake ? dossier.receivingAgencyId : dossier.competentAgencyId;
 }
 
-const partyOf = ({ fullName, idKind, idNumber, address, phone, email }: Party) => ({
+/** Somebody as forms print them. */
+export const partyOnForm = ({ fullName, idKind, idNumber, address, phone, email }: Party) => ({
   name: fullName,
   idLabel: ID_LABELS[idKind] ?? '',
   idNumber,

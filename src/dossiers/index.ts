@@ -6,7 +6,14 @@
 export type { Acted } from './acting.ts';
 export { apologise, extend } from './apologising.ts';
 export { citizensWithDossiers } from './applicant-links.ts';
-export { acceptDossier, expireIntake, forwardDossier, refuseIntake, takeInForwarded } from './checking.ts';
+export {
+  acceptDossier,
+  expireIntake,
+  forwardDossier,
+  REFUSAL_KINDS,
+  refuseIntake,
+  takeInForwarded,
+} from './checking.ts';
 export { daysLate, type Light } from './clock/alerts.ts';
 export { type ClockEvent, type ClockState, classify, runClock, type Verdict } from './clock/clock.ts';
 export { clockWords, limitWords, verdictWords } from './clock/words.ts';
@@ -21,8 +28,10 @@ export {
 export { delegate, endDelegation, listDelegations } from './delegating.ts';
 export { saveDraft } from './drafting.ts';
 export { dossiersEvents } from './event-words.ts';
+export { expectedClock } from './expecting.ts';
 export type { Filing } from './filing.ts';
 export { formPdf, issuedFormPdf } from './forms.ts';
+export { type GuidanceSheet, guidanceNumber, guidancePdf, guidanceTemplate } from './guidance.ts';
 export {
   askPayment,
   askWithdrawal,
@@ -44,7 +53,7 @@ export { movingDossiers } from './moving.ts';
 export { answerOpinion, askOpinion } from './opinions.ts';
 export { whenDossierPaid } from './paid.ts';
 export type { Component } from './papers.ts';
-export { maskName, maskNumber, type Party, type People } from './people.ts';
+export { maskName, maskNumber, type Party, type People, partyShape } from './people.ts';
 export { assign, completeStep, remind, sendBack, takeOver, takeUp } from './processing.ts';
 export {
   type DossierView,
@@ -58,6 +67,7 @@ export {
   owedOpinions,
   workloadOf,
 } from './reading.ts';
+export { refuseAtCounter } from './refusing-at-counter.ts';
 export type { Applicant } from './rights.ts';
 export { dossierRotations } from './rotation.ts';
 export { dossiersRoutes } from './routes.ts';

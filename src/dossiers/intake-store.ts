@@ -131,3 +131,43 @@ export async function insertDossier(db: Db | Tx, one: NewDossier): Promise<Taken
   if (!row) throw new Error('a dossier was not taken in');
   return row;
 }
+
+export interface NewRefusal {
+  intakeKey: string;
+  procedureVersionId: string;
+  procedureCode: string;
+  caseKey: string;
+  agencyId: string;
+  applicantKind: string;
+  ownerName: string;
+  ownerHash: Buffer | null;
+  people: Buffer;
+  at: string;
+}
+
+/** The row of what was refused before it was taken in: no code, no clock. null: the key was used before. */
+export async function insertRefused(tx: Tx, one: NewRefusal): Promise<string | null> {
+  const row = await tx
+    .insertInto('dossier')
+    .values({
+      intake_key: one.intakeKey,
+      procedure_version_id: one.procedureVersionId,
+      procedure_code: one.procedureCode,
+      case_key: one.caseKey,
+      channel: 'DIRECT',
+      receiving_agency_id: one.agencyId,
+      competent_agency_id: one.agencyId,
+      handling_agency_id: one.agencyId,
+      applicant_kind: one.applicantKind,
+      owner_name: one.ownerName,
+      owner_hash: one.ownerHash,
+      people: one.people,
+      status: 'INTAKE_REFUSED',
+      submitted_at: one.at,
+      version: 1,
+    })
+    .onConflict((conflict) => conflict.column('intake_key').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}

@@ -9,6 +9,7 @@ export const m = defineMessages({
   plans: { vi: 'Kế hoạch', en: 'Plans' },
   indicators: { vi: 'Chỉ tiêu', en: 'Indicators' },
   results: { vi: 'Sổ kết quả', en: 'Results' },
+  counter: { vi: 'Quầy một cửa', en: 'Counter' },
   dossiers: { vi: 'Hồ sơ', en: 'Dossiers' },
   evidence: { vi: 'Minh chứng', en: 'Evidence' },
   measures: { vi: 'Chỉ số hồ sơ', en: 'Measures' },

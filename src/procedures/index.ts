@@ -53,5 +53,5 @@ export {
 } from './rules.ts';
 export type { SampleInput } from './samples.ts';
 export { addSample } from './sampling.ts';
-export { seedSynonyms } from './searching.ts';
+export { type CatalogueFilter, searchProcedures, seedSynonyms } from './searching.ts';
 export type { ProcedureRecord, VersionRecord } from './store.ts';

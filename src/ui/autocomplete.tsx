@@ -8,6 +8,9 @@ interface AutocompleteProps extends FieldProps {
   value?: string | undefined;
   /** GET address answering `?q=…` with `{ "items": [{ "value", "label", "hint"? }] }`, best first. */
   src: string;
+  autofocus?: boolean | undefined;
+  /** Taking a suggestion sends the form. */
+  submits?: boolean | undefined;
 }
 
 /**
@@ -20,6 +23,7 @@ export function Autocomplete(props: AutocompleteProps) {
         <auto-complete
           class="autocomplete"
           data-src={props.src}
+          data-submits={props.submits ? 'true' : undefined}
           data-none={props.view.t(ui.noSuggestions)}
           data-found={props.view.t(ui.suggestions)}
         >
@@ -31,6 +35,7 @@ export function Autocomplete(props: AutocompleteProps) {
             type="text"
             value={props.text}
             autocomplete="off"
+            autofocus={props.autofocus}
             class="input"
           />
           <input type="hidden" name={props.name} value={props.value ?? ''} />

@@ -90,6 +90,7 @@ interface ButtonLinkProps extends Looks {
   /** It leads out of the product in the end: the browser itself goes there. */
   elsewhere?: boolean | undefined;
   shortcut?: string | undefined;
+  autofocus?: boolean | undefined;
   children: ComponentChildren;
 }
 
@@ -103,6 +104,7 @@ export function ButtonLink(props: ButtonLinkProps) {
       class={buttonClass(props)}
       aria-current={props.current ? 'true' : undefined}
       aria-keyshortcuts={props.shortcut}
+      autofocus={props.autofocus}
       data-turbo={props.download || props.newTab || props.elsewhere ? 'false' : undefined}
       target={props.newTab ? '_blank' : undefined}
       rel={props.newTab ? 'noopener' : undefined}

@@ -9,6 +9,7 @@ declare module 'preact' {
       'auto-complete': ElementProps;
       'auto-submit': ElementProps;
       'copy-button': ElementProps;
+      'counter-intake': ElementProps;
       'document-pane': ElementProps;
       'entry-grid': ElementProps;
       'file-drop': ElementProps;

@@ -160,5 +160,6 @@ export class AutoComplete extends HTMLElement {
     if (this.#hidden) this.#hidden.value = item.value;
     this.#close();
     this.dispatchEvent(new CustomEvent('choose', { bubbles: true, detail: item }));
+    if (this.dataset.submits) this.closest('form')?.requestSubmit();
   }
 }

@@ -1,0 +1,9 @@
+import type { Site } from '../platform/http.ts';
+import { intakePages } from './pages/intake.tsx';
+import { intakeDonePages } from './pages/intake-done.tsx';
+
+/** The pages of the counter. */
+export function counterRoutes(site: Site): void {
+  intakePages(site);
+  intakeDonePages(site);
+}
