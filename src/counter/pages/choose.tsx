@@ -43,12 +43,7 @@ function ChoosePage(props: {
   const { view, counters, counter, words, rows, person } = props;
   const { t } = view;
   return (
-    <Page
-      view={view}
-      title={t(w.intake)}
-      subtitle={t(w.at, { agency: counter.name })}
-      breadcrumbs={[{ href: '/counter', label: t(w.counter) }]}
-    >
+    <Page view={view} title={t(w.intake)} subtitle={t(w.at, { agency: counter.name })}>
       <Stack>
         <Card>
           <form method="get" action={INTAKE} class="form">

@@ -105,10 +105,7 @@ function DonePage(props: Loaded & { view: View; faults: FormFaults }) {
       width="narrow"
       title={refused ? t(w.refused) : `${t(w.taken)}: ${dossier.code}`}
       subtitle={t(w.takenFor, { name: people.owner.fullName })}
-      breadcrumbs={[
-        { href: '/counter', label: t(w.counter) },
-        { href: INTAKE, label: t(w.intake) },
-      ]}
+      breadcrumbs={[{ href: INTAKE, label: t(w.intake) }]}
     >
       <Stack>
         {faults.error && (
@@ -214,10 +211,7 @@ function GuidedPage({ view, id, number }: { view: View; id: string; number: stri
       width="narrow"
       title={t(w.guided)}
       subtitle={t(w.guidedHint, { number })}
-      breadcrumbs={[
-        { href: '/counter', label: t(w.counter) },
-        { href: INTAKE, label: t(w.intake) },
-      ]}
+      breadcrumbs={[{ href: INTAKE, label: t(w.intake) }]}
     >
       <Row>
         <ButtonLink

@@ -14,7 +14,7 @@ import { w, word } from './words.ts';
 const KINDS = ['PERSON', 'ORGANISATION'] as const;
 const ID_KINDS = ['CCCD', 'PASSPORT', 'TAX', 'ENTERPRISE', 'OTHER'] as const;
 
-/** Who somebody is and how to reach them; filled by the scanner, so what is asked for by hand comes first. */
+/** Who somebody is and how to reach them; filled by the scanner, so what is asked by hand comes first. */
 export function PersonFields(props: {
   view: View;
   typed: TypedParty;
@@ -33,15 +33,15 @@ export function PersonFields(props: {
   });
   return (
     <>
-      <FieldRow>
+      <FieldRow columns={3}>
         <TextInput {...field('fullName', t(w.fullName))} autocomplete="off" spellcheck={false} />
+        <TextInput {...field('idNumber', t(w.idNumber))} autocomplete="off" spellcheck={false} />
         <TextInput {...field('phone', t(w.phone))} type="tel" inputMode="tel" autocomplete="off" />
         <Select
           {...field('idKind', t(w.idKind))}
           empty={null}
           options={ID_KINDS.map((kind) => ({ value: kind, label: t(word('id', kind)) }))}
         />
-        <TextInput {...field('idNumber', t(w.idNumber))} autocomplete="off" spellcheck={false} />
         <DateInput {...field('birthDate', t(w.birthDate))} />
         <Select
           {...field('kind', t(w.kind))}
@@ -49,8 +49,10 @@ export function PersonFields(props: {
           options={KINDS.map((kind) => ({ value: kind, label: t(word('kind', kind)) }))}
         />
       </FieldRow>
-      <TextInput {...field('address', t(w.address))} autocomplete="off" />
-      <TextInput {...field('email', t(w.email))} type="email" autocomplete="off" />
+      <FieldRow>
+        <TextInput {...field('address', t(w.address))} autocomplete="off" />
+        <TextInput {...field('email', t(w.email))} type="email" autocomplete="off" />
+      </FieldRow>
     </>
   );
 }

@@ -2,11 +2,9 @@ import { defineMessages } from '../../platform/i18n.ts';
 
 /** Words of the counter's pages. */
 export const w = defineMessages({
-  counter: { vi: 'Quầy một cửa', en: 'Counter' },
   intake: { vi: 'Tiếp nhận hồ sơ', en: 'Take in a dossier' },
   at: { vi: 'Nơi tiếp nhận: {agency}', en: 'At {agency}' },
   agency: { vi: 'Nơi tiếp nhận', en: 'Received at' },
-  change: { vi: 'Đổi', en: 'Change' },
   // Choosing a procedure.
   findProcedure: { vi: 'Thủ tục', en: 'Procedure' },
   findProcedureHint: {
