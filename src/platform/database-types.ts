@@ -267,6 +267,30 @@ export interface CitizenSignIn {
   state_hash: Buffer;
 }
 
+export interface CounterGuidance {
+  agency_id: string;
+  guidance: Generated<string>;
+  id: Generated<string>;
+  issued_at: Timestamp;
+  issued_by: string | null;
+  items: Json;
+  key: string;
+  number: string;
+  people: Buffer;
+  procedure_version_id: string;
+  reason: string;
+  template: string;
+}
+
+export interface CounterIntake {
+  agency_id: string;
+  dossier_id: string;
+  person_id: string | null;
+  procedure_code: string;
+  recorded_at: Timestamp;
+  taken_at: Timestamp;
+}
+
 export interface DataKey {
   fingerprint: string;
   first_used_at: Generated<Timestamp>;
@@ -1435,6 +1459,8 @@ export interface DB {
   citizen_reuse: CitizenReuse;
   citizen_session: CitizenSession;
   citizen_sign_in: CitizenSignIn;
+  counter_guidance: CounterGuidance;
+  counter_intake: CounterIntake;
   data_key: DataKey;
   dossier: Dossier;
   dossier_changed: DossierChanged;
