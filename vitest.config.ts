@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const places = ['src', 'tests', 'demo', 'bench'];
 const named = (suffix: string): string[] => places.map((place) => `${place}/**/*${suffix}.{ts,tsx}`);
-const postgres = { globalSetup: ['tests/support/postgres.ts'], testTimeout: 60_000, hookTimeout: 120_000 };
+const patient = { testTimeout: 60_000, hookTimeout: 120_000 };
 
 // Three kinds of test, told apart by their names; run one kind with `npx vitest run --project rules`:
 //   *.test.ts(x)          rules: no database, no browser
@@ -23,8 +23,24 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      { extends: true, test: { name: 'database', include: named('.database.test'), ...postgres } },
-      { extends: true, test: { name: 'browser', include: named('.browser.test'), ...postgres } },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: named('.database.test'),
+          globalSetup: ['tests/support/postgres.ts'],
+          ...patient,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: named('.browser.test'),
+          globalSetup: ['tests/support/demo.ts'],
+          ...patient,
+        },
+      },
     ],
   },
 });

@@ -1,7 +1,9 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { inject } from 'vitest';
 import { DEMO_PASSWORD } from '../../demo/people.ts';
 import { launchChromium } from './chromium.ts';
-import { dataFolder, startProduct } from './process.ts';
+import { copyOfDemo } from './demo.ts';
+import { startProduct } from './process.ts';
 
 /** The whole product with its demo province, and a browser to use it. */
 export interface OpenProduct {
@@ -17,9 +19,9 @@ export interface OpenProduct {
 export const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true };
 export const WITHOUT_SCRIPT: BrowserContextOptions = { javaScriptEnabled: false };
 
-/** Starts the built product on a data folder of its own, and Chromium. */
+/** Starts the built product on a copy of the demo's data folder, and Chromium. */
 export async function openProduct(): Promise<OpenProduct> {
-  const data = dataFolder();
+  const data = copyOfDemo(inject('demoFolder'));
   const product = startProduct({ DATA_FOLDER: data.folder, LOG_LEVEL: 'error' });
   const [address, browser] = await Promise.all([product.ready(), launchChromium()]);
   const complaints: string[] = [];
