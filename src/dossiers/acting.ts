@@ -8,7 +8,7 @@ import type { Tx } from '../platform/database.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { say } from '../platform/i18n.ts';
 import { type ClockEvent, type ClockState, classify, type Verdict } from './clock/clock.ts';
-import { clockColumns, clockOf, instantOfDate, wallTime, wallTimeOf } from './clocking.ts';
+import { clockColumns, clockOf, instantOfDate, wallTime, wallTimeOf, wholeSecond } from './clocking.ts';
 import { baseFacts } from './facts.ts';
 import { insertForm } from './form-store.ts';
 import { tellSubscribers } from './hooks.ts';
@@ -161,10 +161,10 @@ function hold(tx: Tx, ready: Ready, dossier: Dossier, events: readonly DossierEv
   if (!transition) throw impossible(act.action, dossier.status);
   const role = needRole(standing, transition.who);
   const last = events.at(-1);
-  const asked = act.at ?? context.now();
+  const asked = wholeSecond(act.at ?? context.now());
+  const before = last && wholeSecond(instantOfDate(last.at), 'ceil');
   // Two acts within one tick of the clock stay in order.
-  const at =
-    last && Temporal.Instant.compare(asked, instantOfDate(last.at)) < 0 ? instantOfDate(last.at) : asked;
+  const at = before && Temporal.Instant.compare(asked, before) < 0 ? before : asked;
   return {
     context,
     tx,

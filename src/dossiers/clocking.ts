@@ -5,6 +5,10 @@ import { type ClockEvent, type ClockState, runClock } from './clock/clock.ts';
 import type { Dossier, DossierChange, EventData } from './store.ts';
 import type { Office } from './terms.ts';
 
+/** What happens to a dossier happens in whole seconds, as the clock counts: else it would start before the acceptance. */
+export const wholeSecond = (at: Temporal.Instant, roundingMode: 'floor' | 'ceil' = 'floor'): Temporal.Instant =>
+  at.round({ smallestUnit: 'second', roundingMode });
+
 /** The office's wall clock at an instant, as events keep it. */
 export const wallTime = (at: Temporal.Instant): string =>
   officeTimeOf(at).round({ smallestUnit: 'second', roundingMode: 'floor' }).toString();

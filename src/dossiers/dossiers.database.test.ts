@@ -95,6 +95,16 @@ describe('intake', () => {
     expect(view.people.owner.phone).toBe('0912345678');
   });
 
+  it('counts in whole seconds, at whatever moment within one it comes', async () => {
+    const { id } = await received('2026-03-02T09:15:30.789');
+    const { dossier } = await see(id);
+    const whole = new Date('2026-03-02T09:15:30+07:00');
+    expect(dossier).toMatchObject({ acceptedAt: whole, clockStartedAt: whole });
+    at('2026-03-02T09:15:31.250');
+    await takeUp(officer, id, 1);
+    expect((await see(id)).events.map(({ at: moment }) => moment.getMilliseconds())).toEqual([0, 0]);
+  });
+
   it('is done once for a key, and the key of another dossier is refused', async () => {
     at('2026-03-02T09:00:00');
     const one = await filing();

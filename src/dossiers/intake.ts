@@ -15,7 +15,7 @@ import {
 import { briefly } from './briefly.ts';
 import { checkDue, subDeadline } from './clock/alerts.ts';
 import { runClock } from './clock/clock.ts';
-import { clockColumns, wallTime } from './clocking.ts';
+import { clockColumns, wallTime, wholeSecond } from './clocking.ts';
 import { codeDay } from './codes.ts';
 import { type CheckedFiling, type Filing, filingShape, papersOf } from './filing.ts';
 import { insertDossier, type NewDossier, type TakenIn } from './intake-store.ts';
@@ -95,8 +95,8 @@ const OLDEST = { hours: 72 } as const;
 
 function momentOf(context: Context, filing: CheckedFiling, applicant: Applicant | null): Temporal.Instant {
   const now = context.now();
-  if (filing.at === undefined || applicant !== null) return now;
-  const at = Temporal.Instant.from(filing.at);
+  if (filing.at === undefined || applicant !== null) return wholeSecond(now);
+  const at = wholeSecond(Temporal.Instant.from(filing.at));
   const compare = Temporal.Instant.compare;
   // The product itself (demo, migration) may bring in older ones.
   if (compare(at, now) > 0 || (!context.system && compare(at, now.subtract(OLDEST)) < 0))
