@@ -26,7 +26,11 @@ interface Sizes {
   rounds: number;
   pages: number;
 }
-const SIZES: Record<Scale, Sizes> = { small: { rounds: 8, pages: 40 }, full: { rounds: 40, pages: 300 } };
+const SIZES: Record<Scale, Sizes> = {
+  small: { rounds: 8, pages: 40 },
+  medium: { rounds: 20, pages: 100 },
+  full: { rounds: 40, pages: 300 },
+};
 /** A task list about as long as the longest of the real plans (79 KB of text). */
 const SEED_TASKS = 160;
 const SEED_BAR_MS = 150;

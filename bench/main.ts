@@ -1,18 +1,19 @@
-/** `npm run bench` lists the benchmarks; `npm run --silent bench -- NAME [--scale small|full]` runs one. */
+/** `npm run bench` lists the benchmarks; `npm run --silent bench -- NAME [--scale small|medium|full]` runs one. */
 import { extract } from './extract.ts';
-import type { Benchmark, Figure, Scale } from './figure.ts';
+import { type Benchmark, type Figure, SCALES, type Scale } from './figure.ts';
+import { oneStop } from './one-stop/one-stop.ts';
 import { programme } from './programme/programme.ts';
 import { reorganisation } from './reorganise.ts';
 import { requests } from './requests.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [extract, requests, programme, reorganisation];
+const BENCHMARKS: readonly Benchmark[] = [extract, requests, programme, reorganisation, oneStop];
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 function usage(): string {
   const list = BENCHMARKS.map(({ name, about }) => `  ${name.padEnd(12)}${about}`);
   return [
-    'Usage: npm run --silent bench -- NAME [--scale small|full]   (small: under 3 minutes)',
+    'Usage: npm run --silent bench -- NAME [--scale small|medium|full]   (small: under 3 minutes)',
     ...list,
   ].join('\n');
 }
@@ -21,7 +22,7 @@ function scaleOf(words: readonly string[]): Scale | null {
   if (words.length === 0) return 'small';
   const [flag, value] = words.length === 1 ? (words[0] ?? '').split('=') : words;
   if (flag !== '--scale' || words.length > 2) return null;
-  return value === 'small' || value === 'full' ? value : null;
+  return SCALES.find((scale) => scale === value) ?? null;
 }
 
 async function main([name, ...rest]: string[]): Promise<number> {

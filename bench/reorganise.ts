@@ -22,6 +22,7 @@ interface Sizes {
 }
 const SIZES: Record<Scale, Sizes> = {
   small: { provinces: 4, departments: 5, rooms: 3, communes: 30, assignments: 20, posts: 3 },
+  medium: { provinces: 8, departments: 20, rooms: 5, communes: 115, assignments: 60, posts: 5 },
   // 34 provinces of 236 agencies; 600,000 assignments, as in the issue.
   full: { provinces: 34, departments: 20, rooms: 5, communes: 115, assignments: 130, posts: 5 },
 };

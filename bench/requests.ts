@@ -13,6 +13,7 @@ interface Sizes {
 }
 const SIZES: Record<Scale, Sizes> = {
   small: { provinces: 2, agenciesEach: 100, milliseconds: 1_500 },
+  medium: { provinces: 8, agenciesEach: 235, milliseconds: 3_000 },
   full: { provinces: 34, agenciesEach: 235, milliseconds: 8_000 },
 };
 

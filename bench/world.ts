@@ -22,7 +22,8 @@ export interface World {
   close(): Promise<void>;
 }
 
-export async function openWorld(): Promise<World> {
+/** `flags`: for the PostgreSQL, as on its command line. */
+export async function openWorld(flags: string[] = []): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'phucvu-bench-'));
   // As root, PostgreSQL runs as another user, who must be able to pass through.
   chmodSync(folder, 0o711);
@@ -31,7 +32,7 @@ export async function openWorld(): Promise<World> {
     for (const end of closing.toReversed()) await end();
   };
   try {
-    const postgres = await startEmbeddedPostgres(join(folder, 'postgres'));
+    const postgres = await startEmbeddedPostgres(join(folder, 'postgres'), flags);
     closing.push(() => postgres.stop());
     await migrate(postgres.url, readMigrations(join(projectRoot(), 'migrations')));
     const secret = randomBytes(32).toString('hex');
@@ -77,10 +78,15 @@ async function startProduct(settings: Record<string, string>) {
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const address = await new Promise<string>((resolve, reject) => {
     let said = '';
+    let ready = false;
     child.stdout.on('data', (chunk: Buffer) => {
+      // What it says once it is ready are warnings and errors.
+      if (ready) process.stderr.write(chunk);
       said += chunk.toString('utf8');
       const [, found] = /is ready: (\S+)/.exec(said) ?? [];
-      if (found !== undefined) resolve(found);
+      if (found === undefined) return;
+      ready = true;
+      resolve(found);
     });
     void ended.then(() => reject(new Error(`the product did not start:\n${said}`)));
   });

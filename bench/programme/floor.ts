@@ -1,19 +1,12 @@
-/**
- * The floor: the same rows by one hand-written SQL statement behind a bare HTTP handler, without people, rights, pages
- * or checks, in a thread of its own.
- */
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { parentPort, Worker, workerData } from 'node:worker_threads';
-import pg from 'pg';
+import type { Statements } from '../floor.ts';
 
 const STATUS = `case
   when a.transferred_on is not null or a.cancelled_on is not null then 'GONE'
   when a.approved_on is not null then case when a.completed_on > a.due_on then 'DONE_LATE' else 'DONE_ON_TIME' end
   when a.due_on < $2::date then 'OVERDUE' else 'IN_TIME' end`;
 
-/** Statements by path; their parameters are the query's `a`, `b`, `c` … in order. */
-const STATEMENTS: Record<string, string> = {
+/** Barely: the same rows by one statement each. */
+export const FLOOR: Statements = {
   '/my-work': `select json_agg(row) as body from (
     select a.*, ${STATUS} as status, task.content, task.product, task.ordinal, programme.title
     from assignment a join programme_task task on task.id = a.task_id join programme on programme.plan_id = a.plan_id
@@ -48,53 +41,3 @@ const STATEMENTS: Record<string, string> = {
       select now(), 'progress.saved', 'assignment', assignment_id, jsonb_build_object('percent', percent) from written)
     select to_json(written) as body from written`,
 };
-
-/** Source and build name this file differently. */
-const FILE = import.meta.url.endsWith('.ts')
-  ? new URL(import.meta.url)
-  : new URL('./bench-floor.js', import.meta.url);
-
-/** Starts it and resolves with its address. */
-export async function startFloor(databaseUrl: string): Promise<{ address: string; stop(): Promise<void> }> {
-  const worker = new Worker(FILE, { workerData: { floorOf: databaseUrl } });
-  const address = await new Promise<string>((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-  });
-  return {
-    address,
-    stop: async () => {
-      await worker.terminate();
-    },
-  };
-}
-
-function serve(databaseUrl: string): void {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 16 });
-  const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://floor');
-    const text = STATEMENTS[url.pathname] ?? '';
-    valuesOf(request, url)
-      .then((values) => pool.query({ name: url.pathname, text, values }))
-      .then(
-        ({ rows }) =>
-          response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(rows[0]?.body)),
-        (error: Error) => response.writeHead(500).end(error.message),
-      );
-  });
-  server.listen(0, '127.0.0.1', () => {
-    const { port } = server.address() as AddressInfo;
-    parentPort?.postMessage(`http://127.0.0.1:${port}`);
-  });
-}
-
-/** The parameters of a statement: of the query, in order, or a list in the body. */
-async function valuesOf(request: IncomingMessage, url: URL): Promise<unknown[]> {
-  if (request.method !== 'POST') return [...url.searchParams.values()];
-  let text = '';
-  for await (const part of request) text += String(part);
-  return JSON.parse(text) as unknown[];
-}
-
-const given: unknown = workerData;
-if (typeof given === 'object' && given !== null && 'floorOf' in given) serve(String(given.floorOf));

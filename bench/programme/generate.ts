@@ -29,6 +29,8 @@ export const FULL: Size = {
   eventsPerAssignment: 5,
   handOut: { tasks: 500, agencies: 200 },
 };
+/** Provinces as large as in the full one, fewer of them. */
+export const MEDIUM: Size = { ...FULL, provinces: 6, agencies: 1412, plans: 72 };
 export const SMALL: Size = {
   ...FULL,
   provinces: 2,

@@ -1,12 +1,14 @@
 import { today as officeDay } from '../../src/platform/context.ts';
 import type { Benchmark } from '../figure.ts';
+import { startFloor } from '../floor.ts';
 import { openWorld } from '../world.ts';
-import { startFloor } from './floor.ts';
-import { FULL, generate, SMALL } from './generate.ts';
+import { FLOOR } from './floor.ts';
+import { FULL, generate, MEDIUM, SMALL } from './generate.ts';
 import { measureActs, measureApi, measurePages } from './measures.ts';
 
 const SCALES = {
   full: { size: FULL, rounds: { warmUp: 100, counted: 400 }, seconds: 10 },
+  medium: { size: MEDIUM, rounds: { warmUp: 30, counted: 120 }, seconds: 4 },
   small: { size: SMALL, rounds: { warmUp: 5, counted: 20 }, seconds: 1 },
 };
 
@@ -22,7 +24,7 @@ export const programme: Benchmark = {
       const today = officeDay(app).toString();
       say(`Making the data of ${size.provinces} provinces …`);
       await generate(app.db, size, today, say);
-      const floor = await startFloor(databaseUrl);
+      const floor = await startFloor(databaseUrl, FLOOR);
       const world = { app, today, product: await serve(), floor: floor.address };
       say('Asking for pages …');
       await measurePages(world, size, report, rounds);

@@ -58,7 +58,7 @@ const citizenOf = (keys: KeyRing, row: Selectable<CitizenTable>): Citizen => ({
   version: row.version,
 });
 
-const sealedColumns = (keys: KeyRing, citizen: Omit<Citizen, 'id' | 'version'>) => ({
+export const sealedColumns = (keys: KeyRing, citizen: Omit<Citizen, 'id' | 'version'>) => ({
   kind: citizen.kind,
   name: citizen.name,
   number_kind: citizen.number.kind,
