@@ -6,8 +6,10 @@ import type { Dossier, DossierChange, EventData } from './store.ts';
 import type { Office } from './terms.ts';
 
 /** What happens to a dossier happens in whole seconds, as the clock counts: else it would start before the acceptance. */
-export const wholeSecond = (at: Temporal.Instant, roundingMode: 'floor' | 'ceil' = 'floor'): Temporal.Instant =>
-  at.round({ smallestUnit: 'second', roundingMode });
+export const wholeSecond = (
+  at: Temporal.Instant,
+  roundingMode: 'floor' | 'ceil' = 'floor',
+): Temporal.Instant => at.round({ smallestUnit: 'second', roundingMode });
 
 /** The office's wall clock at an instant, as events keep it. */
 export const wallTime = (at: Temporal.Instant): string =>
