@@ -10,6 +10,7 @@ const FLOORS = [
   ['programmes', 'payments', 'results'],
   ['indicators', 'dossiers'],
   ['queue'],
+  ['ratings'],
   ['portal', 'counter'],
   ['measures'],
   ['reports'],

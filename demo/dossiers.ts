@@ -33,6 +33,7 @@ import { today } from '../src/platform/context.ts';
 import { type ReceivedFile, receiveFile } from '../src/platform/intake.ts';
 import { typeset } from '../src/platform/typst.ts';
 import { type VersionRecord, versionInForce } from '../src/procedures/index.ts';
+import { applicantRates } from './ratings.ts';
 import { seeded } from './seeded.ts';
 
 const SINCE = Temporal.PlainDate.from('2025-07-01');
@@ -106,6 +107,8 @@ interface Crew {
   result: ReceivedFile;
   calendar: Calendar;
   random: () => number;
+  /** Whether and how people rate: of its own, so that the stories stay the same. */
+  mood: () => number;
   clock: { now: Temporal.Instant };
   clerk: Context;
   officer: Context;
@@ -156,6 +159,7 @@ export async function loadDossiers(
         result,
         calendar,
         random: seeded(office.count + part),
+        mood: seeded(7000 + office.count + part),
         clock,
         clerk: as(office.clerk),
         officer: as(office.officer),
@@ -387,4 +391,8 @@ async function finish(crew: Crew, id: string, from: Temporal.PlainDate, luck: nu
     proof: 'Căn cước',
     way: dossier.resultMode,
   });
+  await applicantRates(
+    { ...crew, late, at: (ahead, time) => at(crew, addWorkingDays(crew.calendar, day, ahead), time) },
+    { id, code: dossier.code ?? '' },
+  );
 }

@@ -29,6 +29,7 @@ import {
   dossiersJobs,
   dossiersRoutes,
   movingDossiers,
+  onDossierMoved,
   whenDossierPaid,
 } from './dossiers/index.ts';
 import { evidenceEvents, evidenceRoutes, readingJob, verifyInWorker } from './evidence/index.ts';
@@ -81,6 +82,7 @@ import {
   reportsUsingEvidence,
   workToProve,
 } from './programmes/index.ts';
+import { inviteWhenReturned, ratingsEvents, ratingsRoutes } from './ratings/index.ts';
 import { resultsEvents, resultsRoutes } from './results/index.ts';
 
 const sources: FrameSources = {
@@ -93,6 +95,7 @@ const sources: FrameSources = {
     { href: '/counter/intake', label: m.counter, icon: 'pin', action: 'dossiers.receive' },
     { href: '/dossiers', label: m.dossiers, icon: 'folder', action: 'dossiers.list' },
     { href: '/results', label: m.results, icon: 'shield', action: 'dossiers.read' },
+    { href: '/ratings', label: m.ratings, icon: 'success', action: 'dossiers.list' },
     { href: '/reminders', label: m.urging, icon: 'bell', action: 'programmes.remind' },
     { href: '/evidence', label: m.evidence, icon: 'attach', action: 'evidence.read' },
     { href: '/measures', label: m.measures, icon: 'chart', action: 'measures.read' },
@@ -146,6 +149,9 @@ const sources: FrameSources = {
   tenantName,
 };
 
+// Before anything moves, also the demo's dossiers.
+onDossierMoved(inviteWhenReturned);
+
 /** What each room moves when agencies are reorganised, in the order in which it happens. */
 export const movingHooks: readonly MovingHook[] = [
   movingWork,
@@ -191,6 +197,7 @@ export function buildSite(app: App): Site {
   dossiersRoutes(site);
   resultsRoutes(site);
   counterRoutes(site);
+  ratingsRoutes(site);
   auditRoutes(site, {
     ...agenciesEvents,
     ...calendarEvents,
@@ -205,6 +212,7 @@ export function buildSite(app: App): Site {
     ...dossiersEvents,
     ...resultsEvents,
     ...counterEvents,
+    ...ratingsEvents,
   });
   apiDocument(site);
   return site;

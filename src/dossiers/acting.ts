@@ -242,7 +242,16 @@ async function write(held: Held, prepared: Prepared): Promise<Acted> {
   if (prepared.form) await issueForm(held, prepared.form);
   const action = transition.action as Action;
   await tellOfficers(context, tx, { dossier, action, seq, data });
-  await tellSubscribers(context, tx, { dossier, action, from: dossier.status, to, seq, data, transition });
+  await tellSubscribers(context, tx, {
+    dossier,
+    action,
+    from: dossier.status,
+    to,
+    seq,
+    data,
+    transition,
+    terms: held.terms,
+  });
   return { status: to as Status, version: seq, verdict: verdictOf(held, change) };
 }
 

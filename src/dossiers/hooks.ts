@@ -6,6 +6,7 @@ import type { Context } from '../platform/context.ts';
 import type { Tx } from '../platform/database.ts';
 import type { Action, State, Transition } from './lifecycle.ts';
 import type { Dossier, EventData } from './store.ts';
+import type { Terms } from './terms.ts';
 
 export interface Moved {
   /** As it was before. */
@@ -17,14 +18,16 @@ export interface Moved {
   seq: number;
   data: EventData;
   transition: Transition;
+  /** The procedure, by the version under which it was received. */
+  terms: Terms;
 }
 
 type Subscriber = (context: Context, tx: Tx, moved: Moved) => Promise<void>;
-const subscribers: Subscriber[] = [];
+const subscribers = new Set<Subscriber>();
 
 /** From now on `subscriber` is told of every act on every dossier after its intake. Called once, by `site.ts`. */
 export function onDossierMoved(subscriber: Subscriber): void {
-  subscribers.push(subscriber);
+  subscribers.add(subscriber);
 }
 
 export async function tellSubscribers(context: Context, tx: Tx, moved: Moved): Promise<void> {

@@ -55,6 +55,7 @@ export { whenDossierPaid } from './paid.ts';
 export type { Component } from './papers.ts';
 export { maskName, maskNumber, type Party, type People, partyShape } from './people.ts';
 export { assign, completeStep, remind, sendBack, takeOver, takeUp } from './processing.ts';
+export { knowsLastDigits, type PublicDossier, publicDossier } from './public.ts';
 export {
   type DossierView,
   findDossiers,

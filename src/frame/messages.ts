@@ -10,6 +10,7 @@ export const m = defineMessages({
   indicators: { vi: 'Chỉ tiêu', en: 'Indicators' },
   results: { vi: 'Sổ kết quả', en: 'Results' },
   counter: { vi: 'Quầy một cửa', en: 'Counter' },
+  ratings: { vi: 'Đánh giá', en: 'Ratings' },
   dossiers: { vi: 'Hồ sơ', en: 'Dossiers' },
   evidence: { vi: 'Minh chứng', en: 'Evidence' },
   measures: { vi: 'Chỉ số hồ sơ', en: 'Measures' },

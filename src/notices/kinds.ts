@@ -17,6 +17,7 @@ export const KINDS = {
   'dossier.opinion': { mail: 'digest' },
   'dossier.answered': { mail: 'digest' },
   'dossier.due': { mail: 'digest' },
+  'rating.low': { mail: 'immediate' },
   'notice.unread': { mail: 'digest' },
 } as const satisfies Record<string, { mail: MailMode }>;
 

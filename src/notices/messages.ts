@@ -120,5 +120,6 @@ export const m = defineMessages({
   'kind.dossier.opinion': { vi: 'Hồ sơ xin ý kiến', en: 'Opinions on dossiers' },
   'kind.dossier.answered': { vi: 'Người nộp hồ sơ trả lời', en: 'Answers of applicants' },
   'kind.dossier.due': { vi: 'Hồ sơ đến hạn, quá hạn', en: 'Dossiers due and overdue' },
+  'kind.rating.low': { vi: 'Người dân không hài lòng', en: 'Dissatisfied applicants' },
   'kind.notice.unread': { vi: 'Thông báo chưa ai đọc', en: 'Notices that nobody read' },
 });
