@@ -1251,6 +1251,41 @@ export interface ProgressReport {
   written_at: Timestamp;
 }
 
+export interface Rating {
+  agency_id: string;
+  answers: Generated<Json>;
+  channel: string;
+  comment: Generated<string>;
+  dossier_id: string;
+  id: Generated<string>;
+  overall: number;
+  rated_at: Timestamp;
+}
+
+export interface RatingCase {
+  agency_id: string;
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  due_at: Timestamp;
+  justified: boolean | null;
+  rating_id: string;
+}
+
+export interface RatingInvitation {
+  agency_id: string;
+  closes_at: Timestamp;
+  dossier_id: string;
+  field: string;
+  invited_at: Timestamp;
+  procedure_id: string;
+}
+
+export interface RatingSetting {
+  key: string;
+  value: number;
+}
+
 export interface Reminder {
   assignment_id: string;
   due_on: string;
@@ -1537,6 +1572,10 @@ export interface DB {
   programme_task_agency: ProgrammeTaskAgency;
   programme_task_time: ProgrammeTaskTime;
   progress_report: ProgressReport;
+  rating: Rating;
+  rating_case: RatingCase;
+  rating_invitation: RatingInvitation;
+  rating_setting: RatingSetting;
   reminder: Reminder;
   reminder_letter: ReminderLetter;
   reminder_letter_item: ReminderLetterItem;
