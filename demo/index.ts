@@ -28,6 +28,7 @@ import { openAccounts } from './payments.ts';
 import { DEMO_PASSWORD, PEOPLE } from './people.ts';
 import { loadProcedures } from './procedures.ts';
 import { guidanceArrives, handOutOn, onDay, openPeriodsOf2026, reportOnWork, staffOf } from './programmes.ts';
+import { giveTickets } from './queue.ts';
 
 export interface DemoAccount {
   username: string;
@@ -76,6 +77,7 @@ export async function loadDemo(app: App): Promise<void> {
   await openAccounts(context, (await codes(context)).values());
   await loadCitizens(context, people);
   await loadDossiers(context, await codes(context), people);
+  await giveTickets(context, await codes(context), people);
   await remindDue(context);
 }
 

@@ -83,6 +83,7 @@ import {
   workToProve,
 } from './programmes/index.ts';
 import { inviteWhenReturned, ratingsEvents, ratingsRoutes } from './ratings/index.ts';
+import { queueEvents, queueRoutes } from './queue/index.ts';
 import { resultsEvents, resultsRoutes } from './results/index.ts';
 
 const sources: FrameSources = {
@@ -92,10 +93,11 @@ const sources: FrameSources = {
     { href: '/work', label: m.work, icon: 'task', action: 'programmes.read' },
     { href: '/plans', label: m.plans, icon: 'plan', action: 'plans.read' },
     { href: '/indicators', label: m.indicators, icon: 'indicator', action: 'indicators.read' },
-    { href: '/counter/intake', label: m.counter, icon: 'pin', action: 'dossiers.receive' },
+    { href: '/counter', label: m.counter, icon: 'pin', action: 'dossiers.receive' },
     { href: '/dossiers', label: m.dossiers, icon: 'folder', action: 'dossiers.list' },
     { href: '/results', label: m.results, icon: 'shield', action: 'dossiers.read' },
     { href: '/ratings', label: m.ratings, icon: 'success', action: 'dossiers.list' },
+    { href: '/queue/today', label: m.waiting, icon: 'pending', action: 'dossiers.oversee' },
     { href: '/reminders', label: m.urging, icon: 'bell', action: 'programmes.remind' },
     { href: '/evidence', label: m.evidence, icon: 'attach', action: 'evidence.read' },
     { href: '/measures', label: m.measures, icon: 'chart', action: 'measures.read' },
@@ -129,6 +131,13 @@ const sources: FrameSources = {
       label: m.deadlines,
       icon: 'pending',
       action: 'calendar.manage',
+      group: m.administration,
+    },
+    {
+      href: '/queue/settings/province',
+      label: m.queueSettings,
+      icon: 'settings',
+      action: 'system.manage',
       group: m.administration,
     },
     {
@@ -196,6 +205,7 @@ export function buildSite(app: App): Site {
   measuresRoutes(site);
   dossiersRoutes(site);
   resultsRoutes(site);
+  queueRoutes(site);
   counterRoutes(site);
   ratingsRoutes(site);
   auditRoutes(site, {
@@ -211,6 +221,7 @@ export function buildSite(app: App): Site {
     ...citizensEvents,
     ...dossiersEvents,
     ...resultsEvents,
+    ...queueEvents,
     ...counterEvents,
     ...ratingsEvents,
   });

@@ -11,6 +11,8 @@ export const m = defineMessages({
   results: { vi: 'Sổ kết quả', en: 'Results' },
   counter: { vi: 'Quầy một cửa', en: 'Counter' },
   ratings: { vi: 'Đánh giá', en: 'Ratings' },
+  queueSettings: { vi: 'Phát số thứ tự', en: 'Queue tickets' },
+  waiting: { vi: 'Thời gian chờ', en: 'Waiting times' },
   dossiers: { vi: 'Hồ sơ', en: 'Dossiers' },
   evidence: { vi: 'Minh chứng', en: 'Evidence' },
   measures: { vi: 'Chỉ số hồ sơ', en: 'Measures' },

@@ -72,6 +72,7 @@ export class Site {
   readonly described: RouteConfig[] = [];
   readonly #house: House;
   #closing = false;
+  readonly #closers: (() => void)[] = [];
 
   constructor(app: App, house: House) {
     this.app = app;
@@ -123,6 +124,12 @@ export class Site {
   /** From now on /readyz says no, so that no new requests are sent here. */
   close(): void {
     this.#closing = true;
+    for (const end of this.#closers) end();
+  }
+
+  /** What has to end when the doors close: answers that would go on for ever. */
+  whenClosing(end: () => void): void {
+    this.#closers.push(end);
   }
 
   #healthRoutes(): void {

@@ -17,6 +17,8 @@ declare module 'preact' {
       'form-rows': ElementProps;
       'live-preview': ElementProps;
       'pick-list': ElementProps;
+      'print-page': ElementProps;
+      'queue-events': ElementProps;
       'review-grid': ElementProps;
       'select-rows': ElementProps;
       'toast-note': ElementProps;

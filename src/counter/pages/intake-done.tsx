@@ -1,11 +1,13 @@
 import { mayDo } from '../../agencies/index.ts';
 import { type DossierView, issuedFormPdf, openDossier } from '../../dossiers/index.ts';
 import { type PaymentRequest, takePayment } from '../../payments/index.ts';
+import type { Context } from '../../platform/context.ts';
 import { done } from '../../platform/flash.ts';
 import { type FormFaults, NO_FAULTS, submit } from '../../platform/form-page.ts';
 import { readForm } from '../../platform/forms.ts';
 import type { Request, Site } from '../../platform/http.ts';
 import { agencyNames } from '../../procedures/index.ts';
+import { ownDesk } from '../../queue/index.ts';
 import {
   Button,
   ButtonLink,
@@ -24,6 +26,7 @@ import {
 import { guidanceSheet } from '../guiding.ts';
 import { selectIntake } from '../taken.ts';
 import { owedFor, paymentOf } from '../taking.ts';
+import { Post } from './desk-cards.tsx';
 import { sendInline } from './inline.ts';
 import { INTAKE } from './intake-form.tsx';
 import { w } from './words.ts';
@@ -59,13 +62,17 @@ export function intakeDonePages(site: Site): void {
   site.get('/counter/guidance/:id', 'dossiers.receive', async (c) => {
     const { context, view } = c.var;
     const { number } = await guidanceSheet(context, idOf(c));
-    return c.html(renderPage(<GuidedPage view={view} id={idOf(c)} number={number} />));
+    return c.html(
+      renderPage(<GuidedPage view={view} id={idOf(c)} number={number} atDesk={await isAtDesk(context)} />),
+    );
   });
   site.get('/counter/guidance/:id/form.pdf', 'dossiers.receive', async (c) => {
     const { pdf } = await guidanceSheet(c.var.context, idOf(c));
     return sendInline(c, pdf, 'supplement.pdf');
   });
 }
+
+const isAtDesk = async (context: Context): Promise<boolean> => (await ownDesk(context)) !== undefined;
 
 const idOf = (c: Request): string => c.req.param('id') ?? '';
 
@@ -75,19 +82,22 @@ interface Loaded {
   competent: string;
   taken: { takenAt: Date; recordedAt: Date } | undefined;
   collects: boolean;
+  atDesk: boolean;
 }
 
 async function load(c: Request): Promise<Loaded> {
   const { context } = c.var;
   const opened = await openDossier(context, idOf(c), null);
   const { dossier } = opened;
-  const [payments, names, taken, collects] = await Promise.all([
+  const [payments, names, taken, collects, atDesk] = await Promise.all([
     owedFor(context, dossier.id),
     agencyNames(context),
     selectIntake(context, dossier.id),
     mayDo(context, 'payments.collect', dossier.receivingAgencyId),
+    isAtDesk(context),
   ]);
-  return { opened, payments, competent: names.get(dossier.competentAgencyId) ?? '', taken, collects };
+  const competent = names.get(dossier.competentAgencyId) ?? '';
+  return { opened, payments, competent, taken, collects, atDesk };
 }
 
 /** More than that between taking in and recording: the line was down. */
@@ -105,7 +115,7 @@ function DonePage(props: Loaded & { view: View; faults: FormFaults }) {
       width="narrow"
       title={refused ? t(w.refused) : `${t(w.taken)}: ${dossier.code}`}
       subtitle={t(w.takenFor, { name: people.owner.fullName })}
-      breadcrumbs={[{ href: INTAKE, label: t(w.intake) }]}
+      breadcrumbs={[{ href: '/counter', label: t(w.counter) }]}
     >
       <Stack>
         {faults.error && (
@@ -156,9 +166,7 @@ function DonePage(props: Loaded & { view: View; faults: FormFaults }) {
           </Stack>
         </Card>
         <Row>
-          <ButtonLink href={INTAKE} icon="arrowRight" shortcut="F2">
-            {t(w.nextPerson)}
-          </ButtonLink>
+          <Next view={view} atDesk={props.atDesk} />
           {dossier.ownerCitizenId && (
             <ButtonLink href={`${INTAKE}?person=${dossier.ownerCitizenId}`} icon="plus">
               {t(w.samePerson)}
@@ -203,7 +211,26 @@ function Money({ view, opened, payments, collects }: Loaded & { view: View }) {
   );
 }
 
-function GuidedPage({ view, id, number }: { view: View; id: string; number: string }) {
+/** The next person: by ticket where the clerk has a counter open, else whoever comes. */
+function Next({ view, atDesk }: { view: View; atDesk: boolean }) {
+  const { t } = view;
+  if (atDesk)
+    return (
+      <Post view={view} to="next">
+        <Button icon="bell" shortcut="F9">
+          {t(w.callNext)}
+        </Button>
+      </Post>
+    );
+  return (
+    <ButtonLink href={INTAKE} icon="arrowRight" shortcut="F2">
+      {t(w.nextPerson)}
+    </ButtonLink>
+  );
+}
+
+function GuidedPage(props: { view: View; id: string; number: string; atDesk: boolean }) {
+  const { view, id, number, atDesk } = props;
   const { t } = view;
   return (
     <Page
@@ -211,7 +238,7 @@ function GuidedPage({ view, id, number }: { view: View; id: string; number: stri
       width="narrow"
       title={t(w.guided)}
       subtitle={t(w.guidedHint, { number })}
-      breadcrumbs={[{ href: INTAKE, label: t(w.intake) }]}
+      breadcrumbs={[{ href: '/counter', label: t(w.counter) }]}
     >
       <Row>
         <ButtonLink
@@ -224,9 +251,7 @@ function GuidedPage({ view, id, number }: { view: View; id: string; number: stri
         >
           {t(w.printGuidance)}
         </ButtonLink>
-        <ButtonLink href={INTAKE} icon="arrowRight" shortcut="F2">
-          {t(w.nextPerson)}
-        </ButtonLink>
+        <Next view={view} atDesk={atDesk} />
       </Row>
     </Page>
   );

@@ -60,7 +60,10 @@ export function IntakePage(screen: Screen): JSX.Element {
       width="full"
       title={version.content.name}
       subtitle={`${version.code} · ${t(w.at, { agency: counter.name })}`}
-      breadcrumbs={[{ href: `${INTAKE}?agency=${counter.id}`, label: t(w.intake) }]}
+      breadcrumbs={[
+        { href: '/counter', label: t(w.counter) },
+        { href: `${INTAKE}?agency=${counter.id}`, label: t(w.intake) },
+      ]}
       actions={
         <ButtonLink href={`${INTAKE}?agency=${counter.id}`} icon="search">
           {t(w.otherProcedure)}

@@ -7,6 +7,7 @@ import { type FormInput, readForm } from '../../platform/forms.ts';
 import type { Request, Site } from '../../platform/http.ts';
 import { wantsJson } from '../../platform/problem.ts';
 import { agencyNames, type ProcedureCase } from '../../procedures/index.ts';
+import { recordServed } from '../../queue/index.ts';
 import { renderPage, renderPart } from '../../ui/index.ts';
 import {
   type Choice,
@@ -184,7 +185,7 @@ async function receive(c: Request): Promise<Response> {
   const act = async () => {
     sent.scans.push(...(await newScans(context, sent)));
     refuseNobody(sent);
-    return takeInPaper(
+    const taken = await takeInPaper(
       context,
       filingOf(
         sent.typed,
@@ -197,6 +198,9 @@ async function receive(c: Request): Promise<Response> {
         sent.scans,
       ),
     );
+    // What was taken in while the line was down is not measured: nobody stands at the counter any more.
+    if (sent.typed.at === '') await recordServed(context, 'RECEIPT', taken.id);
+    return taken;
   };
   // What was taken in while the line was down is sent by a script.
   if (wantsJson(c)) {
@@ -241,6 +245,7 @@ async function giveGuidance(c: Request): Promise<Response> {
         reason: typed.reason,
         guidance: typed.guidance,
       });
+      await recordServed(context, 'GUIDANCE', id);
       return done(c, `/counter/guidance/${id}`);
     },
     (faults) => screenHtml(c, place, { ...sent, faults }),
@@ -281,6 +286,7 @@ async function refuse(c: Request): Promise<Response> {
         legalGround: typed.legalGround,
         insteadAt: typed.insteadAt,
       });
+      await recordServed(context, 'REFUSAL', id);
       return done(c, `${INTAKE}/${id}`);
     },
     (faults) => screenHtml(c, place, { ...sent, faults }),

@@ -2,6 +2,33 @@ import { defineMessages } from '../../platform/i18n.ts';
 
 /** Words of the counter's pages. */
 export const w = defineMessages({
+  counter: { vi: 'Quầy một cửa', en: 'Counter' },
+  // The desk.
+  openDesk: { vi: 'Mở quầy', en: 'Open a counter' },
+  closeDesk: { vi: 'Đóng quầy', en: 'Close the counter' },
+  counterNo: { vi: 'Quầy', en: 'Counter' },
+  atCounter: { vi: 'Quầy {n}', en: 'Counter {n}' },
+  counterTaken: { vi: 'Quầy {n} ({name})', en: 'Counter {n} ({name})' },
+  groupsServed: { vi: 'Loại việc', en: 'Groups of business' },
+  groupsServedHint: { vi: 'Không chọn: gọi mọi loại việc.', en: 'None ticked: all are called.' },
+  noTickets: {
+    vi: 'Nơi này không phát số thứ tự; hãy tiếp nhận trực tiếp.',
+    en: 'No tickets are given here; take dossiers in directly.',
+  },
+  nobodyHere: { vi: 'Chưa gọi ai', en: 'Nobody is called' },
+  nobodyWaits: { vi: 'Không có ai đang chờ.', en: 'Nobody waits.' },
+  ticket_CALLED: { vi: 'Đang gọi', en: 'Called' },
+  ticket_SERVING: { vi: 'Đang phục vụ', en: 'Being served' },
+  priority: { vi: 'ưu tiên', en: 'first' },
+  isHere: { vi: 'Đã đến: tiếp nhận', en: 'Is here: take in' },
+  recall: { vi: 'Gọi lại', en: 'Call again' },
+  skip: { vi: 'Vắng mặt', en: 'Did not come' },
+  callNext: { vi: 'Gọi số tiếp theo', en: 'Call the next' },
+  callThis: { vi: 'Gọi', en: 'Call' },
+  endServing: { vi: 'Kết thúc', en: 'Done' },
+  handOn: { vi: 'Chuyển', en: 'Hand on' },
+  handOnTo: { vi: 'Chuyển đến', en: 'Hand on to' },
+  waiting: { vi: 'Đang chờ ({n})', en: 'Waiting ({n})' },
   intake: { vi: 'Tiếp nhận hồ sơ', en: 'Take in a dossier' },
   at: { vi: 'Nơi tiếp nhận: {agency}', en: 'At {agency}' },
   agency: { vi: 'Nơi tiếp nhận', en: 'Received at' },
