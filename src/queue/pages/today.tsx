@@ -60,9 +60,10 @@ export function todayPage(site: Site): void {
   });
   site.post(`${TODAY}/close`, 'dossiers.oversee', async (c) => {
     const form = await readForm(c);
-    const agencyId = form.text('agency');
-    await closeDeskOf(c.var.context, agencyId, form.text('desk'));
-    return done(c, `${TODAY}?agency=${encodeURIComponent(agencyId)}`, c.var.view.t(w.closed));
+    const agency = (await overseen(c.var.context)).find(({ id }) => id === form.text('agency'));
+    if (!agency) throw notFound();
+    await closeDeskOf(c.var.context, agency.id, form.text('desk'));
+    return done(c, `${TODAY}?agency=${agency.id}`, c.var.view.t(w.closed));
   });
 }
 
