@@ -1251,6 +1251,100 @@ export interface ProgressReport {
   written_at: Timestamp;
 }
 
+export interface QueueCounter {
+  agency_id: string;
+  closed_on: string | null;
+  id: Generated<string>;
+  number: number;
+}
+
+export interface QueueDesk {
+  agency_id: string;
+  closed_at: Timestamp | null;
+  counter_id: string;
+  group_ids: Generated<string[]>;
+  id: Generated<string>;
+  opened_at: Timestamp;
+  person_id: string;
+}
+
+export interface QueueGroup {
+  agency_id: string;
+  closed_on: string | null;
+  fields: Generated<string[]>;
+  id: Generated<string>;
+  letter: string;
+  name: string;
+  position: Generated<number>;
+}
+
+export interface QueueLimit {
+  counter_minutes: number;
+  valid_from: string;
+  waiting_minutes: number;
+}
+
+export interface QueueNumber {
+  day: string;
+  group_id: string;
+  last: number;
+}
+
+export interface QueuePriority {
+  active: Generated<boolean>;
+  code: string;
+  legal_ground: Generated<string>;
+  name_en: string;
+  name_vi: string;
+  rank: Generated<number>;
+}
+
+export interface QueueServing {
+  agency_id: string;
+  day: string;
+  ended_at: Timestamp;
+  kind: string;
+  seq: number;
+  started_at: Timestamp;
+  subject_id: string;
+  ticket_id: string;
+}
+
+export interface QueueSetting {
+  key: string;
+  value: Json;
+}
+
+export interface QueueTicket {
+  agency_id: string;
+  booking_id: string | null;
+  called_at: Timestamp | null;
+  calls: Generated<number>;
+  counter_id: string | null;
+  day: string;
+  ended_at: Timestamp | null;
+  for_counter_id: string | null;
+  group_id: string;
+  id: Generated<string>;
+  issued_at: Timestamp;
+  key: string;
+  label: string;
+  number: number;
+  person_id: string | null;
+  priority: string | null;
+  procedure_code: string | null;
+  rank: Generated<number>;
+  recalled_at: Timestamp | null;
+  source: string;
+  started_at: Timestamp | null;
+  state: Generated<string>;
+}
+
+export interface QueueVersion {
+  agency_id: string;
+  version: Int8;
+}
+
 export interface Rating {
   agency_id: string;
   answers: Generated<Json>;
@@ -1572,6 +1666,16 @@ export interface DB {
   programme_task_agency: ProgrammeTaskAgency;
   programme_task_time: ProgrammeTaskTime;
   progress_report: ProgressReport;
+  queue_counter: QueueCounter;
+  queue_desk: QueueDesk;
+  queue_group: QueueGroup;
+  queue_limit: QueueLimit;
+  queue_number: QueueNumber;
+  queue_priority: QueuePriority;
+  queue_serving: QueueServing;
+  queue_setting: QueueSetting;
+  queue_ticket: QueueTicket;
+  queue_version: QueueVersion;
   rating: Rating;
   rating_case: RatingCase;
   rating_invitation: RatingInvitation;
