@@ -82,8 +82,8 @@ import {
   reportsUsingEvidence,
   workToProve,
 } from './programmes/index.ts';
-import { inviteWhenReturned, ratingsEvents, ratingsRoutes } from './ratings/index.ts';
 import { queueEvents, queueRoutes } from './queue/index.ts';
+import { inviteWhenReturned, ratingsEvents, ratingsRoutes } from './ratings/index.ts';
 import { resultsEvents, resultsRoutes } from './results/index.ts';
 
 const sources: FrameSources = {

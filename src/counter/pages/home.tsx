@@ -117,11 +117,9 @@ function HomePage(props: {
           : t(w.at, { agency: counter.name })
       }
       actions={
-        <>
-          <ButtonLink href={`${INTAKE}?agency=${counter.id}`} variant="primary" icon="plus" shortcut="F2">
-            {t(w.intake)}
-          </ButtonLink>
-        </>
+        <ButtonLink href={`${INTAKE}?agency=${counter.id}`} variant="primary" icon="plus" shortcut="F2">
+          {t(w.intake)}
+        </ButtonLink>
       }
     >
       <Stack>
