@@ -21,8 +21,6 @@ export function groupFor<G extends { fields: readonly string[] }>(
   return named ?? groups.find(({ fields }) => fields.length === 0) ?? groups[0];
 }
 
-export const minutesBetween = (from: Date, to: Date): number => (to.getTime() - from.getTime()) / 60_000;
-
 /**
  * The middle, the 90 % and the longest of some minutes; null of none. The nearest rank is taken, so every number is one
  * that somebody waited.

@@ -2,6 +2,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { Db, Tx } from '../platform/database.ts';
 import type { QueueTicket } from '../platform/database-types.ts';
+import { labelOf } from './rules.ts';
 
 export const STATES = ['WAITING', 'CALLED', 'SERVING', 'DONE', 'SKIPPED', 'LEFT'] as const;
 export type TicketState = (typeof STATES)[number];
@@ -83,7 +84,7 @@ export async function insertTicket(tx: Tx, one: NewTicket): Promise<Ticket> {
       group_id: one.groupId,
       day: one.day,
       number: last,
-      label: `${one.letter}${String(last).padStart(3, '0')}`,
+      label: labelOf(one.letter, last),
       procedure_code: one.procedureCode,
       priority: one.priority,
       rank: one.rank,
