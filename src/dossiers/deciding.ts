@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { postsOf } from '../agencies/index.ts';
 import type { Context } from '../platform/context.ts';
+import type { Tx } from '../platform/database.ts';
 import type { ReceivedFile } from '../platform/intake.ts';
 import { check, day, optionalWords, words } from '../platform/validation.ts';
 import {
@@ -210,11 +211,15 @@ const returning = z.object({
   way: z.enum(['COUNTER', 'POST', 'ELECTRONIC']),
 });
 
-/** Hands the result back against a signature or a proof of delivery. */
+/**
+ * Hands the result back against a signature or a proof of delivery. `also`: what the one who hands it back keeps of it, in
+ * the same transaction.
+ */
 export async function returnResult(
   context: Context,
   id: string,
   input: z.input<typeof returning>,
+  also?: (tx: Tx) => Promise<void>,
 ): Promise<Acted> {
   const { version: seen, receiver, proof, way } = check(returning, input);
   return actOn(context, id, {
@@ -225,7 +230,10 @@ export async function returnResult(
       data: { way },
       agencyId: held.dossier.receivingAgencyId,
       change: { returned_at: held.at.toString(), step_due_at: null },
-      after: () => endStep(held, 'DONE', `${receiver} – ${proof}`),
+      after: async () => {
+        await endStep(held, 'DONE', `${receiver} – ${proof}`);
+        await also?.(held.tx);
+      },
     }),
   });
 }

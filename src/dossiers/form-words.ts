@@ -27,6 +27,9 @@ const TITLES: Record<FormSet, Record<FormKey, string>> = {
   },
 };
 
+/** Giấy biên nhận trả kết quả is found in every one-stop, and in no decree. */
+export const HANDBACK_TITLE = 'Giấy biên nhận trả kết quả';
+
 export const formTitle = (set: FormSet, form: FormKey): string => TITLES[set][form];
 
 const two = (value: number): string => String(value).padStart(2, '0');

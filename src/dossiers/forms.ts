@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import QRCode from 'qrcode';
 import { type Agency, ancestors, listAgencies, namesOfPeople } from '../agencies/index.ts';
-import type { TimeLimit } from '../calendar/index.ts';
+import { officeTimeOf, type TimeLimit } from '../calendar/index.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
 import { projectRoot } from '../platform/root.ts';
@@ -21,6 +21,7 @@ import {
   dongWords,
   type FormSet,
   formTitle,
+  HANDBACK_TITLE,
   HINTS,
   ID_LABELS,
   limitOnForm,
@@ -52,7 +53,7 @@ function template(name: string): string {
 }
 
 /** A form as PDF/A with its text. */
-export function formPdf(form: FormKey | 'RESULT', data: FormData): Uint8Array {
+export function formPdf(form: FormKey | 'RESULT' | 'HANDBACK', data: FormData): Uint8Array {
   return typeset(template(form.toLowerCase()), printable(data)).pdf;
 }
 
@@ -128,6 +129,26 @@ const COMMITTEE = /^Ủy ban nhân dân (?:tỉnh|thành phố|xã|phường|đ�
 function placeOf(agencies: readonly Agency[]): string {
   const committee = agencies.find(({ name }) => COMMITTEE.test(name));
   return committee?.name.replace(COMMITTEE, '') ?? '';
+}
+
+/** The sheet on which whoever takes the result signs (giấy biên nhận trả kết quả; one-stop 5.7). No statutory form. */
+export async function handbackPdf(
+  context: Context,
+  view: DossierView,
+  taken: { receiver: string; proof: string; officer: string },
+): Promise<Uint8Array> {
+  const { dossier, people, result } = view;
+  const day = officeTimeOf(context.now()).toPlainDate();
+  const head = await headOf(context, 'v2025', 'REGISTER', dossier.receivingAgencyId, day);
+  return formPdf('HANDBACK', {
+    ...head,
+    ...taken,
+    title: HANDBACK_TITLE,
+    code: dossier.code ?? '',
+    submitter: partyOnForm(people.owner),
+    request: requestOf(view),
+    result: result ? `${result.number}, ${dayWords(Temporal.PlainDate.from(result.issuedOn))}` : '',
+  });
 }
 
 async function issuedFormData(context: Context, view: DossierView, record: FormRecord): Promise<FormData> {

@@ -30,7 +30,7 @@ export { saveDraft } from './drafting.ts';
 export { dossiersEvents } from './event-words.ts';
 export { expectedClock } from './expecting.ts';
 export type { Filing } from './filing.ts';
-export { formPdf, issuedFormPdf } from './forms.ts';
+export { formPdf, handbackPdf, issuedFormPdf } from './forms.ts';
 export { type GuidanceSheet, guidanceNumber, guidancePdf, guidanceTemplate } from './guidance.ts';
 export {
   askPayment,

@@ -282,6 +282,18 @@ export interface CounterGuidance {
   template: string;
 }
 
+export interface CounterHandback {
+  agency_id: string;
+  as_whom: string;
+  dossier_id: string;
+  handed_at: Timestamp;
+  handed_by: string | null;
+  original_taken: boolean;
+  receiver: Buffer;
+  signature_sha256: string | null;
+  signed_on: string;
+}
+
 export interface CounterIntake {
   agency_id: string;
   dossier_id: string;
@@ -289,6 +301,14 @@ export interface CounterIntake {
   procedure_code: string;
   recorded_at: Timestamp;
   taken_at: Timestamp;
+}
+
+export interface CounterReminder {
+  at: Timestamp;
+  dossier_id: string;
+  id: Generated<string>;
+  person_id: string | null;
+  way: string;
 }
 
 export interface DataKey {
@@ -1589,7 +1609,9 @@ export interface DB {
   citizen_session: CitizenSession;
   citizen_sign_in: CitizenSignIn;
   counter_guidance: CounterGuidance;
+  counter_handback: CounterHandback;
   counter_intake: CounterIntake;
+  counter_reminder: CounterReminder;
   data_key: DataKey;
   dossier: Dossier;
   dossier_changed: DossierChanged;

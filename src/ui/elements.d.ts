@@ -21,6 +21,7 @@ declare module 'preact' {
       'queue-events': ElementProps;
       'review-grid': ElementProps;
       'select-rows': ElementProps;
+      'sign-pad': ElementProps;
       'toast-note': ElementProps;
       'unsaved-edits': ElementProps;
     }

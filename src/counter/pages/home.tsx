@@ -22,6 +22,7 @@ import { ButtonLink, Callout, Card, Page, Row, renderPage, Stack, type View } fr
 import { type Counter, counterOf, countersOf } from '../choosing.ts';
 import { OpenDeskCard, TicketCard, WaitingCard } from './desk-cards.tsx';
 import { INTAKE } from './intake-form.tsx';
+import { r } from './result-words.ts';
 import { w } from './words.ts';
 
 const HOME = '/counter';
@@ -117,9 +118,14 @@ function HomePage(props: {
           : t(w.at, { agency: counter.name })
       }
       actions={
-        <ButtonLink href={`${INTAKE}?agency=${counter.id}`} variant="primary" icon="plus" shortcut="F2">
-          {t(w.intake)}
-        </ButtonLink>
+        <>
+          <ButtonLink href={`${INTAKE}?agency=${counter.id}`} variant="primary" icon="plus" shortcut="F2">
+            {t(w.intake)}
+          </ButtonLink>
+          <ButtonLink href="/counter/results" icon="folder" shortcut="F6">
+            {t(r.title)}
+          </ButtonLink>
+        </>
       }
     >
       <Stack>
