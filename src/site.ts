@@ -67,6 +67,15 @@ import type { JobKind } from './platform/jobs.ts';
 import type { Rotation } from './platform/keys.ts';
 import { sealingJob } from './platform/seals.ts';
 import { stampingJob } from './platform/stamps.ts';
+import {
+  applyHref,
+  leadBackFromPaying,
+  portalJob,
+  portalMenu,
+  portalRotations,
+  portalRoutes,
+  publicMenu,
+} from './portal/index.ts';
 import { movingOffers, proceduresEvents, proceduresJob, proceduresRoutes } from './procedures/index.ts';
 import {
   cascadeActions,
@@ -150,7 +159,12 @@ const sources: FrameSources = {
     { href: '/outbox', label: m.outbox, icon: 'mail', action: 'system.manage', group: m.administration },
     { href: '/audit', label: m.audit, icon: 'history', action: 'audit.read', group: m.administration },
   ],
-  citizenPlaces: [{ href: '/procedures', label: m.procedures, icon: 'search' }, ...citizenMenu],
+  citizenPlaces: [
+    { href: '/procedures', label: m.procedures, icon: 'search' },
+    ...portalMenu,
+    ...citizenMenu,
+  ],
+  publicPlaces: [{ href: '/procedures', label: m.procedures, icon: 'table' }, ...publicMenu],
   mayAnywhere,
   postName,
   startPage,
@@ -195,7 +209,7 @@ export function buildSite(app: App): Site {
     await indicatorActions(c, plan),
   ]);
   programmesRoutes(site);
-  proceduresRoutes(site);
+  proceduresRoutes(site, { applyHref });
   citizensRoutes(site);
   reminderRoutes(site);
   dashboardsRoutes(site);
@@ -208,6 +222,8 @@ export function buildSite(app: App): Site {
   queueRoutes(site);
   counterRoutes(site);
   ratingsRoutes(site);
+  portalRoutes(site);
+  leadBackFromPaying();
   auditRoutes(site, {
     ...agenciesEvents,
     ...calendarEvents,
@@ -241,6 +257,7 @@ export function jobKinds(app: App): JobKind[] {
     ...noticesJobs(app),
     proceduresJob(app),
     citizensJob(app, citizensWithDossiers),
+    portalJob(app),
     openingJob(app),
     remindingJob(app),
     readingJob(app, { words: readWordsInWorker, signatures: verifyInWorker }),
@@ -252,5 +269,10 @@ export function jobKinds(app: App): JobKind[] {
 
 /** What moves when the key of personal data is replaced (`phucvu keys rotate`). */
 export function keyRotations(app: App): Rotation[] {
-  return [...citizenRotations(app), ...dossierRotations(app), ...counterRotations(app)];
+  return [
+    ...citizenRotations(app),
+    ...dossierRotations(app),
+    ...counterRotations(app),
+    ...portalRotations(app),
+  ];
 }

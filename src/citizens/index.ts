@@ -39,7 +39,14 @@ export {
 export { citizensEvents } from './messages.ts';
 export { citizenMenu } from './pages/menu.ts';
 export type { ActKind, NamedRepresentation } from './representation-store.ts';
-export { mayActFor, needAssurance, needCitizen, needToActFor, principalOf } from './representing.ts';
+export {
+  listPrincipals,
+  mayActFor,
+  needAssurance,
+  needCitizen,
+  needToActFor,
+  principalOf,
+} from './representing.ts';
 export { citizensJob, type HasDossiers } from './retention.ts';
 export { citizenRotations } from './rotation.ts';
 export { citizensRoutes } from './routes.ts';

@@ -1,6 +1,7 @@
 /** What a one-stop officer does with what came in: check, accept, forward, refuse, take in what was forwarded. */
 import { z } from 'zod';
 import { officeTimeOf } from '../calendar/index.ts';
+import { countReuse } from '../citizens/index.ts';
 import type { Context } from '../platform/context.ts';
 import { check, optionalWords, words } from '../platform/validation.ts';
 import { countable, requirementsOf } from '../procedures/index.ts';
@@ -9,7 +10,7 @@ import { feesOnForm } from './intake.ts';
 import { CHECKS } from './papers.ts';
 import { openPeople } from './people.ts';
 import { goToStep } from './steps.ts';
-import { nextNumber, updateChecks } from './store.ts';
+import { nextNumber, selectComponents, updateChecks } from './store.ts';
 
 const version = z.number().int().min(1).nullable();
 const checksShape = z
@@ -31,6 +32,7 @@ export async function acceptDossier(
     version: seen,
     prepare: async (held) => {
       await updateChecks(held.tx, held.dossier.id, checks);
+      await countReuses(held);
       return acceptedNow(held, false);
     },
   });
@@ -48,9 +50,17 @@ export async function forwardDossier(
     version: seen,
     prepare: async (held) => {
       await updateChecks(held.tx, held.dossier.id, checks);
+      await countReuses(held);
       return acceptedNow(held, true);
     },
   });
+}
+
+/** Papers that came from the applicant's store and were found in order: requests avoided (one-stop 2.7). */
+async function countReuses({ context, tx, dossier }: Held): Promise<void> {
+  for (const { specKey, storeDocumentId, checked } of await selectComponents(tx, dossier.id))
+    if (specKey !== null && storeDocumentId !== null && checked === 'OK')
+      await countReuse(context, tx, { dossierId: dossier.id, componentKey: specKey });
 }
 
 async function acceptedNow(held: Held, elsewhere: boolean): Promise<Prepared> {

@@ -6,8 +6,10 @@ import { m } from './messages.ts';
 import { CHECKS, type Component, ORIGINS } from './papers.ts';
 import { partyShape } from './people.ts';
 
-const fileShape = z.object({
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+export const fileShape = z.object({
+  sha256,
+  fingerprint: sha256.optional(),
   name: z.string().min(1).max(200),
   size: z.number().int().min(1),
 });

@@ -53,7 +53,7 @@ function template(name: string): string {
 }
 
 /** A form as PDF/A with its text. */
-export function formPdf(form: FormKey | 'RESULT' | 'HANDBACK', data: FormData): Uint8Array {
+export function formPdf(form: FormKey | 'RESULT' | 'HANDBACK' | 'SUBMISSION', data: FormData): Uint8Array {
   return typeset(template(form.toLowerCase()), printable(data)).pdf;
 }
 
@@ -175,7 +175,7 @@ async function issuedFormData(context: Context, view: DossierView, record: FormR
 }
 
 /** The procedure, and what the applicant wrote beside it. */
-function requestOf({ dossier, terms }: DossierView): string {
+export function requestOf({ dossier, terms }: DossierView): string {
   const { name, shortName } = terms.version.content;
   return [name, dossier.summary].filter((words) => words !== '' && words !== shortName).join('. ') || name;
 }
@@ -280,17 +280,21 @@ function receipt(view: DossierView, record: FormRecord, { lookup }: Common): Rec
   };
 }
 
-const paperOf = (one: Component) => ({
+export const paperOf = (one: Component) => ({
   name: one.name,
   mark: ORIGIN_MARKS[one.origin ?? 'PAPER'] ?? '',
-  files: one.files.map(({ name, size, sha256 }) => ({ name, size: formatBytes(size, 'vi'), sha256 })),
+  files: one.files.map(({ name, size, sha256, fingerprint }) => ({
+    name,
+    size: formatBytes(size, 'vi'),
+    sha256: fingerprint ?? sha256,
+  })),
   original: one.original || '',
   copy: one.copy || '',
   photocopy: one.photocopy || '',
 });
 
 /** A QR code as SVG: one path of squares. */
-function qrSvg(words: string): string {
+export function qrSvg(words: string): string {
   const { modules } = QRCode.create(words, { errorCorrectionLevel: 'M' });
   const { size } = modules;
   let path = '';

@@ -44,18 +44,27 @@ export {
 } from './halting.ts';
 export { type DossierHistory, dossierHistories, type PastEvent, takeChangedDossiers } from './history.ts';
 export { type Moved, onDossierMoved } from './hooks.ts';
-export { type Intake, receiveDossier, submitDossier } from './intake.ts';
+export { type Intake, receiveDossier, submitDossier, type WithSubmission } from './intake.ts';
 export { dossiersJobs } from './jobs.ts';
 export { type Action, type DossierRole, STATE_FACTS, STATES, type State, type Status } from './lifecycle.ts';
 export { l as lifecycleWords } from './lifecycle-messages.ts';
 export { isLookupToken, lookupPath } from './lookup.ts';
 export { movingDossiers } from './moving.ts';
 export { answerOpinion, askOpinion } from './opinions.ts';
+export { type DuePreview, lastAnswers, listOwnDossiers, type OwnDossier, previewDue } from './own.ts';
+export { stepRows } from './pages/history-cards.tsx';
+export { LightBadge, StateBadge } from './pages/light.tsx';
 export { whenDossierPaid } from './paid.ts';
 export type { Component } from './papers.ts';
 export { maskName, maskNumber, type Party, type People, partyShape } from './people.ts';
 export { assign, completeStep, remind, sendBack, takeOver, takeUp } from './processing.ts';
 export { knowsLastDigits, type PublicDossier, publicDossier } from './public.ts';
+export {
+  type FollowedDossier,
+  type LookupProof,
+  lookUpDossier,
+  toldEvents,
+} from './public-lookup.ts';
 export {
   type DossierView,
   findDossiers,
@@ -74,4 +83,5 @@ export { dossierRotations } from './rotation.ts';
 export { dossiersRoutes } from './routes.ts';
 export { type DossierSealCheck, verifyDossierSeals } from './seals.ts';
 export type { Dossier, DossierEvent } from './store.ts';
+export { submissionSlipPdf } from './submission-slip.ts';
 export { acceptSupplement, askIntakeSupplement, askSupplement, receiveSupplement } from './supplements.ts';

@@ -1,6 +1,7 @@
 import { authorise, findAgency } from '../agencies/index.ts';
 import { instantOf, officeTimeOf } from '../calendar/index.ts';
 import type { Context } from '../platform/context.ts';
+import type { Tx } from '../platform/database.ts';
 import { AppError, conflict } from '../platform/errors.ts';
 import { check, wrongFields } from '../platform/validation.ts';
 import {
@@ -47,13 +48,29 @@ export async function receiveDossier(context: Context, input: Filing): Promise<I
   return takeIn(context, filing, null);
 }
 
-/** Takes in what an applicant sends online; it waits for the check of a one-stop officer (8 working hours). */
-export async function submitDossier(context: Context, input: Filing, applicant: Applicant): Promise<Intake> {
+/** What belongs to a submission and is written in its transaction. */
+export type WithSubmission = (tx: Tx, taken: TakenIn) => Promise<void>;
+
+/**
+ * Takes in what an applicant sends online; it waits for the check of a one-stop officer (8 working hours). `along` is
+ * done in the same transaction, once.
+ */
+export async function submitDossier(
+  context: Context,
+  input: Filing,
+  applicant: Applicant,
+  along?: WithSubmission,
+): Promise<Intake> {
   const filing = check(filingShape, { ...input, channel: 'ONLINE' });
-  return takeIn(context, filing, applicant);
+  return takeIn(context, filing, applicant, along);
 }
 
-async function takeIn(context: Context, filing: CheckedFiling, applicant: Applicant | null): Promise<Intake> {
+async function takeIn(
+  context: Context,
+  filing: CheckedFiling,
+  applicant: Applicant | null,
+  along?: WithSubmission,
+): Promise<Intake> {
   const at = momentOf(context, filing, applicant);
   const [office, agency, ground] = await Promise.all([
     briefly(context.db, 'office', () => officeOf({ ...context })),
@@ -83,13 +100,20 @@ async function takeIn(context: Context, filing: CheckedFiling, applicant: Applic
   const status = transition.to as Status;
   const row = rowOf({ context, filing, applicant, at, office, ground, components, action, status, agency });
   try {
-    const taken = await insertDossier(context.db, row);
+    const taken = along ? await insertWith(context, row, along) : await insertDossier(context.db, row);
     return { ...taken, repeated: false, status, dueAt: row.dueAt };
   } catch (error) {
     if (isRepeated(error)) return repeated(context, filing);
     throw error;
   }
 }
+
+const insertWith = (context: Context, row: NewDossier, along: WithSubmission): Promise<TakenIn> =>
+  context.db.transaction().execute(async (tx) => {
+    const taken = await insertDossier(tx, row);
+    await along(tx, taken);
+    return taken;
+  });
 
 const OLDEST = { hours: 72 } as const;
 

@@ -6,6 +6,8 @@ export const CHECKS = ['PENDING', 'OK', 'MISSING', 'WRONG', 'REPLACED_BY_DATA'] 
 export type Check = (typeof CHECKS)[number];
 export interface ComponentFile {
   sha256: string;
+  /** SHA-256 of the file as it was sent, where it is encrypted at rest and `sha256` is of what is stored. */
+  fingerprint?: string | undefined;
   name: string;
   size: number;
 }

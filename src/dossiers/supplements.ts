@@ -2,12 +2,14 @@
 import { z } from 'zod';
 import { instantOf, officeTimeOf } from '../calendar/index.ts';
 import type { Context } from '../platform/context.ts';
+import type { Tx } from '../platform/database.ts';
 import { notFound } from '../platform/errors.ts';
 import { check, optionalWords, words } from '../platform/validation.ts';
 import { type Acted, actOn, clockAt, type Held, isUuid } from './acting.ts';
 import { checkedLate } from './checking.ts';
 import { subDeadline } from './clock/alerts.ts';
 import { instantOfDate, wallTime } from './clocking.ts';
+import { fileShape } from './filing.ts';
 import { CHECKS, type Component, ORIGINS } from './papers.ts';
 import { type Applicant, isApplicant } from './rights.ts';
 import { pauseStep, resumeStep } from './steps.ts';
@@ -113,16 +115,7 @@ const sending = z.object({
         copy: count,
         photocopy: count,
         origin: z.enum(ORIGINS).default('PAPER'),
-        files: z
-          .array(
-            z.object({
-              sha256: z.string().regex(/^[0-9a-f]{64}$/),
-              name: words(200),
-              size: z.number().int().min(1),
-            }),
-          )
-          .max(50)
-          .default([]),
+        files: z.array(fileShape).max(50).default([]),
         storeDocumentId: z.uuid().nullable().default(null),
       }),
     )
@@ -130,12 +123,16 @@ const sending = z.object({
     .default([]),
 });
 
-/** Supplements came, from the applicant online or over the counter; they still have to be checked. */
+/**
+ * Supplements came, from the applicant online or over the counter; they still have to be checked. `along` belongs to the
+ * same transaction.
+ */
 export async function receiveSupplement(
   context: Context,
   id: string,
   input: z.input<typeof sending>,
   applicant?: Applicant,
+  along?: (tx: Tx) => Promise<void>,
 ): Promise<Acted> {
   const { version: seen, papers } = check(sending, input);
   const dossier = isUuid(id) ? await selectDossier(context.db, { id }) : undefined;
@@ -151,6 +148,7 @@ export async function receiveSupplement(
       change: after ? {} : { respond_by: null },
       after: async () => {
         await addPapers(held, papers);
+        await along?.(held.tx);
         await updateOpenSupplement(held.tx, id, { receivedAt: held.at.toString() });
         // At intake there is nothing to resume: the officer checks the whole again.
         if (!after)

@@ -22,6 +22,8 @@ export interface FrameSources {
   places: readonly Place[];
   /** Places for citizens who signed in; their pages and the public ones beside them lead to the citizens' own door. */
   citizenPlaces: readonly Omit<Place, 'action'>[];
+  /** The same for whoever has not signed in. */
+  publicPlaces: readonly Omit<Place, 'action'>[];
   mayAnywhere(context: Context, action: string): Promise<boolean>;
   /** The post under which a person works, in words, e.g. "Chuyên viên – Sở Nội vụ"; null without post. */
   postName(context: Context): Promise<string | null>;
@@ -92,16 +94,16 @@ function citizenFace({ citizen }: Context): View['person'] {
 
 function citizenNavigation(
   { citizen }: Context,
-  { citizenPlaces }: FrameSources,
+  { citizenPlaces, publicPlaces }: FrameSources,
   path: string,
   t: View['t'],
 ): NavItem[] {
-  if (!citizen) return [];
+  const places = citizen ? citizenPlaces : publicPlaces;
   // The longest address that fits is where one is: '/my' is not '/my/documents'.
-  const here = citizenPlaces
+  const here = places
     .filter(({ href }) => path === href || path.startsWith(`${href}/`))
     .sort((a, b) => b.href.length - a.href.length)[0];
-  return citizenPlaces.map(({ href, label, icon, group }) => ({
+  return places.map(({ href, label, icon, group }) => ({
     href,
     label: t(label),
     icon,

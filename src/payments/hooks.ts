@@ -15,3 +15,14 @@ export function whenPaid(subjectType: string, handler: PaidHandler): void {
 export async function tellPaid(context: Context, tx: Tx, request: PaymentRequest): Promise<void> {
   await handlers.get(request.subjectType)?.(context, tx, request);
 }
+
+const ways = new Map<string, (request: PaymentRequest) => string>();
+
+/** Registers where whoever pays for something of this type goes on afterwards; `src/site.ts` does it once at the start. */
+export function backFrom(subjectType: string, address: (request: PaymentRequest) => string): void {
+  ways.set(subjectType, address);
+}
+
+/** null: nowhere in particular. */
+export const wayBack = (request: PaymentRequest): string | null =>
+  ways.get(request.subjectType)?.(request) ?? null;

@@ -9,10 +9,10 @@ import { sheetPages } from './pages/sheet.tsx';
 export { setAccount } from './accounts.ts';
 export { amountInWords } from './amount-words.ts';
 export { paymentsEvents } from './event-words.ts';
-export { whenPaid } from './hooks.ts';
+export { backFrom, whenPaid } from './hooks.ts';
 export { paymentsJobs } from './jobs.ts';
 export { takePayment } from './paying.ts';
-export { askPayment, closePayment, type PaymentInput, paymentsOf } from './requesting.ts';
+export { askPayment, carryPayments, closePayment, type PaymentInput, paymentsOf } from './requesting.ts';
 export { startPaymentSandbox } from './sandbox/server.ts';
 export type { PaymentRequest } from './store.ts';
 

@@ -113,6 +113,7 @@ export const m = defineMessages({
   },
   payOnline: { vi: 'Thanh toán trực tuyến', en: 'Pay online' },
   payGo: { vi: 'Đến cổng thanh toán', en: 'Go to the payment platform' },
+  payBack: { vi: 'Quay lại hồ sơ', en: 'Back to the dossier' },
   payGoHint: {
     vi: 'Bạn sẽ rời trang này sang cổng thanh toán, rồi quay lại đây.',
     en: 'You leave this page for the payment platform and come back here.',

@@ -21,6 +21,7 @@ import {
   selectRequestByKey,
   selectRequestsOf,
   updateRequest,
+  updateSubject,
 } from './store.ts';
 
 const dong = z.number().int().min(0).max(1_000_000_000_000);
@@ -97,6 +98,13 @@ export async function closePayment(
     data: { reason },
   });
 }
+
+/** What was paid for one thing belongs to what it became, in the transaction of that: a draft and its dossier. */
+export const carryPayments = (
+  tx: Tx,
+  from: { type: string; id: string },
+  to: { type: string; id: string; words: string },
+): Promise<void> => updateSubject(tx, from, to);
 
 /** What was asked for a thing, oldest first; the room that asks has checked rights. */
 export const paymentsOf = (db: Db | Tx, subjectType: string, subjectId: string): Promise<PaymentRequest[]> =>

@@ -173,6 +173,25 @@ export async function updateRequest(tx: Tx, id: string, to: Closing): Promise<vo
     .execute();
 }
 
+/** Gives what was asked for one thing to another. */
+export async function updateSubject(
+  tx: Tx,
+  from: { type: string; id: string },
+  to: { type: string; id: string; words: string },
+): Promise<void> {
+  await tx
+    .updateTable('payment_request')
+    .set((row) => ({
+      subject_type: to.type,
+      subject_id: to.id,
+      subject_words: to.words,
+      version: row('version', '+', 1),
+    }))
+    .where('subject_type', '=', from.type)
+    .where('subject_id', '=', from.id)
+    .execute();
+}
+
 export const requestOfRow = (row: Selectable<RequestRow>): PaymentRequest => ({
   id: row.id,
   subjectType: row.subject_type,

@@ -45,6 +45,10 @@ const environment = z.object({
   DATA_KEYS: dataKeys.optional(),
   TRUST_PROXY: flag.default(false),
   UPLOAD_LIMIT: bytes('50MB'),
+  /** Days that the draft of a citizen is kept after its last change. */
+  DRAFT_DAYS: z.coerce.number().int().min(1).max(365).default(30),
+  /** What the files of all drafts of one citizen may be together. */
+  DRAFT_QUOTA: bytes('200MB'),
   /** ClamAV's clamd, as HOST:PORT or the path of its socket; without it a built-in scanner knows the test file only. */
   CLAMD: z
     .string()
@@ -133,6 +137,8 @@ export interface Config {
   dataKeys: readonly DataKey[];
   trustProxy: boolean;
   uploadLimit: number;
+  draftDays: number;
+  draftQuota: number;
   clamd: string | null;
   trustAnchors: string | null;
   sessionIdleMinutes: number;
@@ -204,6 +210,8 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     dataKeys: e.DATA_KEYS ?? [],
     trustProxy: e.TRUST_PROXY,
     uploadLimit: e.UPLOAD_LIMIT,
+    draftDays: e.DRAFT_DAYS,
+    draftQuota: e.DRAFT_QUOTA,
     clamd: e.CLAMD ?? null,
     trustAnchors: e.TRUST_ANCHORS === undefined ? null : resolve(e.TRUST_ANCHORS),
     sessionIdleMinutes: e.SESSION_IDLE_MINUTES,

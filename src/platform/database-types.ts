@@ -1072,6 +1072,47 @@ export interface PlanSource {
   text: string;
 }
 
+export interface PortalDraft {
+  case_key: string;
+  citizen_id: string;
+  competent_agency_id: string;
+  content: Buffer;
+  created_at: Timestamp;
+  dossier_id: string | null;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  principal_id: string;
+  procedure_code: string;
+  procedure_version_id: string;
+  receiving_agency_id: string;
+  unclaimed: Buffer | null;
+  unclaimed_at: Timestamp | null;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface PortalPiece {
+  sha256: string;
+  size: number;
+  start: Int8;
+  upload_id: string;
+}
+
+export interface PortalUpload {
+  citizen_id: string;
+  created_at: Timestamp;
+  dossier_id: string | null;
+  draft_id: string | null;
+  fingerprint: string | null;
+  id: Generated<string>;
+  name: string;
+  received: Generated<Int8>;
+  sha256: string | null;
+  size: Int8;
+  slot: string;
+  touched_at: Timestamp;
+}
+
 export interface Post {
   agency_id: string;
   fields: Generated<string[]>;
@@ -1672,6 +1713,9 @@ export interface DB {
   plan_decision: PlanDecision;
   plan_row: PlanRow;
   plan_source: PlanSource;
+  portal_draft: PortalDraft;
+  portal_piece: PortalPiece;
+  portal_upload: PortalUpload;
   post: Post;
   procedure: Procedure;
   procedure_decision: ProcedureDecision;

@@ -44,6 +44,15 @@ export class FormInput {
       .getAll(name)
       .flatMap((value) => (typeof value !== 'string' && value.size > 0 ? [value] : []));
   }
+
+  /** The same with those that are empty: whoever chose one is to be told. */
+  chosenFiles(name: string): File[] {
+    return this.#data
+      .getAll(name)
+      .flatMap((value) =>
+        typeof value !== 'string' && (value.size > 0 || value.name !== '') ? [value] : [],
+      );
+  }
 }
 
 export async function readForm(c: Request): Promise<FormInput> {

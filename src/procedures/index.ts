@@ -1,5 +1,5 @@
 /** The catalogue of administrative procedures (TTHC): versions by decision, what a filing needs, who offers it. */
-export type { Answer, Answers } from './conditions.ts';
+export { type Answer, type Answers, holds } from './conditions.ts';
 export {
   type Channel,
   type ComponentSpec,

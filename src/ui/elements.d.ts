@@ -8,9 +8,11 @@ declare module 'preact' {
     interface IntrinsicElements {
       'auto-complete': ElementProps;
       'auto-submit': ElementProps;
+      'chunk-upload': ElementProps;
       'copy-button': ElementProps;
       'counter-intake': ElementProps;
       'document-pane': ElementProps;
+      'draft-saver': ElementProps;
       'entry-grid': ElementProps;
       'file-drop': ElementProps;
       'form-conditions': ElementProps;

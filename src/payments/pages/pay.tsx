@@ -16,6 +16,7 @@ import {
   Stack,
   type View,
 } from '../../ui/index.ts';
+import { wayBack } from '../hooks.ts';
 import { m } from '../messages.ts';
 import { beginPayment, receiveOutcome } from '../paying.ts';
 import { latestAttempt, type PublicPayment, publicPayment } from '../requesting.ts';
@@ -99,6 +100,7 @@ function PayPage({ view, loaded, faults }: { view: View; loaded: Loaded; faults:
   const { t, language } = view;
   const { request, lines, agency, receipts } = loaded;
   const receipt = receipts.find(({ cancelledAt }) => cancelledAt === null);
+  const back = wayBack(request);
   return (
     <Page
       view={view}
@@ -125,6 +127,13 @@ function PayPage({ view, loaded, faults }: { view: View; loaded: Loaded; faults:
           />
         </Card>
         <LineTable view={view} lines={lines} />
+        {back !== null && (
+          <div>
+            <ButtonLink href={back} variant={request.status === 'PAID' ? 'primary' : 'secondary'}>
+              {t(m.payBack)}
+            </ButtonLink>
+          </div>
+        )}
         {request.status === 'UNPAID' && <Ways view={view} loaded={loaded} />}
       </Stack>
     </Page>
