@@ -531,6 +531,14 @@ export interface DossierSupplement {
   stage: string;
 }
 
+export interface DossierTime {
+  counted_at: Timestamp;
+  dossiers: number;
+  median_minutes: number;
+  p90_minutes: number;
+  procedure_code: string;
+}
+
 export interface Duty {
   agency_words: string;
   content: string;
@@ -1670,6 +1678,7 @@ export interface DB {
   dossier_setting: DossierSetting;
   dossier_step: DossierStep;
   dossier_supplement: DossierSupplement;
+  dossier_time: DossierTime;
   duty: Duty;
   event: Event;
   event_seal: EventSeal;

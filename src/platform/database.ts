@@ -25,5 +25,7 @@ export function openDatabase(url: string, options: { max?: number } = {}): Db {
   });
   // A connection that breaks while idle is replaced on next use; without a listener it would end the process.
   pool.on('error', () => {});
+  // The same for one that breaks between two queries of a transaction: its next query fails and says so.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }

@@ -37,6 +37,9 @@ export function asAppError(cause: Error): AppError {
   if ('code' in cause && (cause.code === 'ENOSPC' || cause.code === '53100')) return diskFull(cause);
   if ('code' in cause && typeof cause.code === 'string' && UNREACHABLE.test(cause.code))
     return unreachable(cause);
+  // What pg says, without a code, of a connection that broke under a query.
+  if (/^(Connection terminated|Client has encountered a connection error)/.test(cause.message))
+    return unreachable(cause);
   if ('code' in cause && typeof cause.code === 'string' && MALFORMED.test(cause.code))
     return malformed(cause);
   return new AppError(

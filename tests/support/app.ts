@@ -37,14 +37,20 @@ export interface TestApp {
 /** The tests' clock stands still, so limits per minute would never be lifted. */
 const NO_LIMITS = { requestsPerMinute: 1_000_000, signInsPerMinute: 1_000_000 };
 
-/** The product on a database of its own, without server and without workers. Call `close` in afterAll. */
-export async function testApp(changes: Partial<Config> = {}): Promise<TestApp> {
+/**
+ * The product on a database of its own (or the migrated one given), without server and without workers. Call `close` in
+ * afterAll.
+ */
+export async function testApp(changes: Partial<Config> = {}, databaseUrl?: string): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'phucvu-app-'));
-  const database = await copyDatabase(inject('postgresUrl'), `test_${randomBytes(6).toString('hex')}`);
+  const database =
+    databaseUrl === undefined
+      ? await copyDatabase(inject('postgresUrl'), `test_${randomBytes(6).toString('hex')}`)
+      : { url: databaseUrl, drop: async () => {} };
   const db = openDatabase(database.url, { max: 8 });
   let clock = Temporal.Instant.from('2026-03-02T08:00:00+07:00');
   const sent: TestApp['sent'] = [];
-  const secret = randomBytes(32).toString('hex');
+  const secret = changes.secret ?? randomBytes(32).toString('hex');
   const config = {
     ...loadConfig({ DATA_FOLDER: folder, SECRET: secret, DEMO: 'false' }),
     ...NO_LIMITS,

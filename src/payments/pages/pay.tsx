@@ -173,7 +173,8 @@ function Ways({ view, loaded }: { view: View; loaded: Loaded }) {
         </Card>
       )}
       {goTo === null && online && (
-        <form method="post" action={`/pay/${request.key}`}>
+        // The answer leads out of the product: the browser itself sends it.
+        <form method="post" action={`/pay/${request.key}`} data-turbo="false">
           <Button variant="primary">{t(m.payOnline)}</Button>
         </form>
       )}
