@@ -114,7 +114,7 @@ async function lookIn(context: Context, clerk: { id: string; name: string } | un
 }
 
 /** A page with a line of plain letters. */
-function onePagePdf(line: string): Buffer {
+export function onePagePdf(line: string): Buffer {
   const content = `BT /F1 14 Tf 72 770 Td (${line.replaceAll(/[^\w ./-]/g, '')}) Tj ET`;
   const objects = [
     '<</Type/Catalog/Pages 2 0 R>>',

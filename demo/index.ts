@@ -7,6 +7,7 @@ import {
   listAgencies,
   setPassword,
 } from '../src/agencies/index.ts';
+import { countTimes } from '../src/dossiers/index.ts';
 import { extractPlan } from '../src/plans/extraction/index.ts';
 import { importPlan, previewPublication, publishPlan, waiveAll } from '../src/plans/index.ts';
 import { type App, type Context, systemContext } from '../src/platform/context.ts';
@@ -26,6 +27,7 @@ import { keepEvidence } from './evidence.ts';
 import { loadIndicators } from './indicators.ts';
 import { openAccounts } from './payments.ts';
 import { DEMO_PASSWORD, PEOPLE } from './people.ts';
+import { applyOnline } from './portal.ts';
 import { loadProcedures } from './procedures.ts';
 import { guidanceArrives, handOutOn, onDay, openPeriodsOf2026, reportOnWork, staffOf } from './programmes.ts';
 import { giveTickets } from './queue.ts';
@@ -77,6 +79,8 @@ export async function loadDemo(app: App): Promise<void> {
   await openAccounts(context, (await codes(context)).values());
   await loadCitizens(context, people);
   await loadDossiers(context, await codes(context), people);
+  await countTimes(context);
+  await applyOnline(context, await codes(context));
   await giveTickets(context, await codes(context), people);
   await remindDue(context);
 }

@@ -30,6 +30,7 @@ import {
   dossiersRoutes,
   movingDossiers,
   onDossierMoved,
+  realTimes,
   whenDossierPaid,
 } from './dossiers/index.ts';
 import { evidenceEvents, evidenceRoutes, readingJob, verifyInWorker } from './evidence/index.ts';
@@ -209,7 +210,7 @@ export function buildSite(app: App): Site {
     await indicatorActions(c, plan),
   ]);
   programmesRoutes(site);
-  proceduresRoutes(site, { applyHref });
+  proceduresRoutes(site, { applyHref, realTimes });
   citizensRoutes(site);
   reminderRoutes(site);
   dashboardsRoutes(site);

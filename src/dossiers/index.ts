@@ -85,3 +85,4 @@ export { type DossierSealCheck, verifyDossierSeals } from './seals.ts';
 export type { Dossier, DossierEvent } from './store.ts';
 export { submissionSlipPdf } from './submission-slip.ts';
 export { acceptSupplement, askIntakeSupplement, askSupplement, receiveSupplement } from './supplements.ts';
+export { countTimes, realTimes } from './times.ts';

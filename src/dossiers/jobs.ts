@@ -2,6 +2,7 @@ import { type App, systemContext } from '../platform/context.ts';
 import type { JobKind } from '../platform/jobs.ts';
 import { goOnWhenPaid, PAID } from './paid.ts';
 import { sealDossierEvents } from './seals.ts';
+import { countTimes } from './times.ts';
 import { draftApologies, expireSubmissions, RECOMPUTE, recomputeDueDates, tellBurdens } from './watching.ts';
 
 /** The background work of dossiers. */
@@ -29,6 +30,14 @@ export function dossiersJobs(app: App): JobKind[] {
       schedule: '30 7 * * *',
       handle: async () => {
         await tellBurdens(context('tell-dossiers-due'));
+      },
+    },
+    {
+      name: 'count-dossier-times',
+      schedule: '20 3 * * *',
+      handle: async () => {
+        const procedures = await countTimes(context('count-dossier-times'));
+        app.log.info({ procedures }, 'how long dossiers took counted');
       },
     },
     {

@@ -66,6 +66,7 @@ export async function makeView(c: HonoContext<Env>, sources: FrameSources): Prom
     tenantName: (await sources.tenantName(context)) ?? '',
     demo: context.config.demo,
     links: asCitizen ? CITIZEN_LINKS : DEFAULT_LINKS,
+    deviceFonts: asCitizen,
   };
 }
 

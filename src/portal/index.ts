@@ -10,9 +10,12 @@ import { applyPath } from './pages/apply.tsx';
 import { dossierPath } from './pages/dossier-parts.tsx';
 import { draftPath } from './pages/draft-parts.tsx';
 
+export { beginDraft, resultModes, saveDraft, typedContent } from './drafts.ts';
 export { portalJob } from './jobs.ts';
 export { portalMenu, publicMenu } from './pages/menu.ts';
 export { portalRoutes } from './routes.ts';
+export { submitDraft } from './submitting.ts';
+export { attachWhole } from './uploads.ts';
 
 /** Where people apply online for a version that is in force; null where it is not taken online. */
 export const applyHref = (version: VersionRecord): string | null =>

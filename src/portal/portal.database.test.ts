@@ -363,6 +363,34 @@ describe('a file', () => {
     await big('4.pdf');
   });
 
+  it('meets a full disk with a clear answer, and goes on from where it was once there is room', async () => {
+    const to = await place();
+    const bytes = Buffer.concat([pdf('x'), Buffer.alloc(2000, 0x20)]);
+    const { id } = await beginUpload(an.context, to, { slot: 'giay-cn', name: 'a.pdf', size: bytes.length });
+    await takePiece(an.context, id, 0, bytes.subarray(0, 1000));
+    const put = (start: number) =>
+      site.hono.request(`http://localhost/my/uploads/${id}?start=${start}`, {
+        method: 'PUT',
+        headers: {
+          origin: 'http://localhost',
+          accept: 'application/json',
+          cookie: `${CITIZEN_COOKIE}=${an.secret}`,
+        },
+        body: Uint8Array.from(bytes.subarray(start)),
+      });
+    const { files } = test.app;
+    const { put: write } = files;
+    files.put = async () => {
+      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    };
+    const full = await put(1000);
+    files.put = write;
+    expect(full.status).toBe(503);
+    expect(await full.json()).toMatchObject({ code: 'disk-full' });
+    expect(await uploadState(an.context, id)).toMatchObject({ received: 1000, sha256: null });
+    expect(await (await put(1000)).json()).toMatchObject({ received: bytes.length, done: true });
+  });
+
   it('that was broken off is removed with its pieces a day later', async () => {
     const to = await place();
     const { id } = await beginUpload(an.context, to, { slot: 'khac', name: 'b.pdf', size: 5000 });

@@ -33,7 +33,11 @@ export function Page(props: PageProps) {
   const { view, title, width = 'normal' } = props;
   const side = view.nav.length > 0 && width !== 'full';
   return (
-    <html lang={view.language} data-theme={THEMES[view.theme].name}>
+    <html
+      lang={view.language}
+      data-theme={THEMES[view.theme].name}
+      data-fonts={view.deviceFonts ? 'device' : undefined}
+    >
       <Head view={view} title={title} />
       <body>
         <a href="#main" class="skip-link">

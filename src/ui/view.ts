@@ -68,4 +68,6 @@ export interface View {
   /** Demo data: a banner says so on every page. */
   demo: boolean;
   links: ViewLinks;
+  /** Pages for people on weak lines use the letters that the device has; nothing is fetched for them. */
+  deviceFonts?: boolean;
 }
