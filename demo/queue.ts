@@ -7,6 +7,7 @@ import {
   beginServing,
   callNext,
   closeOwnDesk,
+  offerHours,
   openDesk,
   recordServed,
   saveCounter,
@@ -59,6 +60,15 @@ export async function giveTickets(
     const groupIds: string[] = [];
     for (const [position, [letter, name, fields]] of place.groups.entries())
       groupIds.push(await saveGroup(context, { agencyId, letter, name, fields: [...fields], position }));
+    await offerHours(context, {
+      agencyId,
+      groupId: groupIds[0] ?? '',
+      weekdays: [1, 2, 3, 4, 5],
+      opens: '07:30',
+      closes: '10:30',
+      minutes: 30,
+      capacity: 2,
+    });
     const counterIds: string[] = [];
     for (let number = 1; number <= place.counters; number++)
       counterIds.push(await saveCounter(context, { agencyId, number }));

@@ -55,7 +55,7 @@ await build({
 
 await build({
   absWorkingDir: root,
-  entryPoints: { app: 'src/ui/elements/main.ts' },
+  entryPoints: { app: 'src/ui/elements/main.ts', 'counter-worker': 'src/ui/elements/counter-worker.ts' },
   outdir: assets,
   bundle: true,
   minify: true,
@@ -94,6 +94,7 @@ writeFileSync(
   join(dist, 'assets.json'),
   JSON.stringify({
     script: names.find((name) => /^app-.*\.js$/.test(name)),
+    worker: names.find((name) => /^counter-worker-.*\.js$/.test(name)),
     style: names.find((name) => /^app-.*\.css$/.test(name)),
   }),
 );

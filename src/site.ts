@@ -92,7 +92,7 @@ import {
   reportsUsingEvidence,
   workToProve,
 } from './programmes/index.ts';
-import { queueEvents, queueRoutes } from './queue/index.ts';
+import { queueEvents, queueJob, queueRoutes } from './queue/index.ts';
 import { inviteWhenReturned, ratingsEvents, ratingsRoutes } from './ratings/index.ts';
 import { resultsEvents, resultsRoutes } from './results/index.ts';
 
@@ -265,6 +265,7 @@ export function jobKinds(app: App): JobKind[] {
     ...paymentsJobs(app),
     ...indicatorsJobs(app, dossierMeasures),
     ...dossiersJobs(app),
+    queueJob(app),
   ];
 }
 

@@ -32,6 +32,14 @@ export function builtAssets(): { script: string; style: string } {
   return names;
 }
 
+/** The built service worker: its name, which changes with each build of it, and its code; null where nothing is built. */
+export function builtWorker(): { name: string; code: string } | null {
+  const index = join(projectRoot(), 'dist', 'assets.json');
+  if (!existsSync(index)) return null;
+  const { worker } = JSON.parse(readFileSync(index, 'utf8')) as { worker?: string };
+  return worker === undefined ? null : { name: worker, code: readFileSync(join(folder(), worker), 'utf8') };
+}
+
 /** Serves /assets/ from memory: the few built files, already compressed by the build. */
 export function serveAssets(): MiddlewareHandler {
   const assets = readAssets();

@@ -27,6 +27,33 @@ export const m = defineMessages({
     vi: 'Quá nhiều bảng đang mở. Hãy thử lại sau.',
     en: 'Too many displays are open. Try again later.',
   },
+  phoneShape: { vi: 'Số điện thoại chưa đúng.', en: 'Not a telephone number.' },
+  slotFull: {
+    vi: 'Giờ này vừa hết chỗ hoặc không nhận đặt. Hãy chọn giờ khác.',
+    en: 'This hour is full, or not offered. Choose another.',
+  },
+  missedTooOften: {
+    vi: 'Số điện thoại này nhiều lần đặt mà không đến trong {n} ngày qua. Hãy đến trực tiếp và lấy số.',
+    en: 'Nobody came to several bookings of this telephone within {n} days. Please come and take a number.',
+  },
+  tooManyBookings: {
+    vi: 'Số điện thoại này đã có {n} lịch chưa đến. Hãy hủy bớt trước khi đặt thêm.',
+    en: 'This telephone has {n} open bookings. Cancel one before you book another.',
+  },
+  bookingUnknown: {
+    vi: 'Không có lịch hẹn nào với mã này ở đây. Hãy kiểm tra lại từng chữ.',
+    en: 'There is no booking with this code here. Check each letter.',
+  },
+  tooLateToChange: {
+    vi: 'Đã quá sát giờ hẹn để hủy.',
+    en: 'It is too late to cancel.',
+  },
+  notNow: {
+    vi: 'Lịch này không phải bây giờ (quá sớm, quá muộn hoặc đã hủy). Hãy lấy số thường.',
+    en: 'Not its time (too early, too late, or cancelled). Take a plain number.',
+  },
+  clockShape: { vi: 'Giờ dạng 07:30.', en: 'A time like 07:30.' },
+  closesFirst: { vi: 'Giờ kết thúc phải sau giờ bắt đầu.', en: 'It must end after it begins.' },
   limitPast: {
     vi: 'Ngày áp dụng phải sau hôm nay: số liệu đã đo giữ mức của ngày đó.',
     en: 'It must begin after today: what was measured keeps the limit of its day.',
@@ -35,6 +62,9 @@ export const m = defineMessages({
 
 /** What the events of this room are called in the record of events. */
 export const queueEvents = defineMessages({
+  'booking.made': { vi: 'Đặt lịch hẹn', en: 'Hour booked' },
+  'booking.cancelled': { vi: 'Hủy lịch hẹn', en: 'Booking cancelled' },
+  'booking-hours.saved': { vi: 'Đặt giờ nhận đặt lịch', en: 'Hours for booking set' },
   'queue-group.saved': { vi: 'Lưu loại việc phát số', en: 'Queue group saved' },
   'queue-counter.saved': { vi: 'Lưu quầy', en: 'Counter saved' },
   'queue-limit.set': { vi: 'Đặt mức thời gian chờ, thời gian tại quầy', en: 'Waiting limits set' },

@@ -11,6 +11,7 @@ declare module 'preact' {
       'chunk-upload': ElementProps;
       'copy-button': ElementProps;
       'counter-intake': ElementProps;
+      'counter-unsent': ElementProps;
       'document-pane': ElementProps;
       'draft-saver': ElementProps;
       'entry-grid': ElementProps;

@@ -13,7 +13,7 @@ import {
   type View,
 } from '../../ui/index.ts';
 import { type Counter, counterOf, countersOf, findChoices, usualChoices } from '../choosing.ts';
-import { INTAKE } from './intake-form.tsx';
+import { INTAKE } from './addresses.ts';
 import { w } from './words.ts';
 
 /** The first step: which procedure. Words, a code, or one of those that this clerk takes in every day. */

@@ -20,9 +20,10 @@ import {
 } from '../../queue/index.ts';
 import { ButtonLink, Callout, Card, Page, Row, renderPage, Stack, type View } from '../../ui/index.ts';
 import { type Counter, counterOf, countersOf } from '../choosing.ts';
+import { INTAKE } from './addresses.ts';
 import { OpenDeskCard, TicketCard, WaitingCard } from './desk-cards.tsx';
-import { INTAKE } from './intake-form.tsx';
 import { r } from './result-words.ts';
+import { Unsent } from './unsent.tsx';
 import { w } from './words.ts';
 
 const HOME = '/counter';
@@ -95,7 +96,9 @@ async function show(c: Request, faults: FormFaults = NO_FAULTS): Promise<string>
     desk ? deskView(context, desk) : null,
     placesOf(context, counter.id),
   ]);
-  return renderPage(<HomePage {...{ view, counter, opened, places, faults }} />);
+  return renderPage(
+    <HomePage {...{ view, counter, opened, places, faults }} self={context.actor?.personId ?? ''} />,
+  );
 }
 
 function HomePage(props: {
@@ -104,6 +107,7 @@ function HomePage(props: {
   opened: DeskView | null;
   places: Places;
   faults: FormFaults;
+  self: string;
 }) {
   const { view, counter, opened, places, faults } = props;
   const { t } = view;
@@ -129,6 +133,7 @@ function HomePage(props: {
       }
     >
       <Stack>
+        <Unsent view={view} self={props.self} />
         {faults.error && (
           <Callout view={view} tone="error">
             {faults.error}

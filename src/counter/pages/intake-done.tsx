@@ -26,9 +26,9 @@ import {
 import { guidanceSheet } from '../guiding.ts';
 import { selectIntake } from '../taken.ts';
 import { owedFor, paymentOf } from '../taking.ts';
+import { INTAKE } from './addresses.ts';
 import { Post } from './desk-cards.tsx';
 import { sendInline } from './inline.ts';
-import { INTAKE } from './intake-form.tsx';
 import { w } from './words.ts';
 
 /** What follows an intake: receipt, money, the next person. */

@@ -25,13 +25,13 @@ import { type Choice, type Counter, isElsewhere } from '../choosing.ts';
 import type { Found } from '../person.ts';
 import type { Terms } from '../terms.ts';
 import { exemptGroupsOf, quantitiesOf } from '../terms.ts';
+import { INTAKE } from './addresses.ts';
 import { PaperTable } from './paper-table.tsx';
 import { FoundNote, PersonFields } from './person-fields.tsx';
 import { TermsCard } from './terms-card.tsx';
 import { RESULT_MODES, type Typed } from './typed.ts';
+import { Unsent } from './unsent.tsx';
 import { w, word } from './words.ts';
-
-export const INTAKE = '/counter/intake';
 
 export interface Screen {
   view: View;
@@ -47,6 +47,8 @@ export interface Screen {
   /** Names of required papers that are not here. */
   missing: readonly string[];
   agencies: ReadonlyMap<string, string>;
+  /** Whose screen it is. */
+  self: string;
 }
 
 /** One screen for one dossier: person, papers, fee and due date, receive. */
@@ -71,7 +73,12 @@ export function IntakePage(screen: Screen): JSX.Element {
       }
     >
       <Cases {...screen} />
-      <counter-intake data-person={`${INTAKE}/person`} data-terms={`${INTAKE}/terms?${addressOf(screen)}`}>
+      <Unsent view={view} self={screen.self} />
+      <counter-intake
+        data-self={screen.self}
+        data-person={`${INTAKE}/person`}
+        data-terms={`${INTAKE}/terms?${addressOf(screen)}`}
+      >
         <Form
           view={view}
           id="intake"

@@ -24,8 +24,9 @@ import { type Found, findPerson } from '../person.ts';
 import { receiveScans, type Scan, scansOf, tokenOf } from '../scans.ts';
 import { checkParties, takeInPaper } from '../taking.ts';
 import { requirementsAt, termsOf } from '../terms.ts';
+import { INTAKE } from './addresses.ts';
 import { choose, findHere } from './choose.tsx';
-import { INTAKE, IntakePage } from './intake-form.tsx';
+import { IntakePage } from './intake-form.tsx';
 import { FoundNote } from './person-fields.tsx';
 import { TermsCard } from './terms-card.tsx';
 import { conditionsOf, filingOf, freshTyped, partyOf, readTyped, type Typed, typedParty } from './typed.ts';
@@ -89,7 +90,15 @@ async function screenHtml(c: Request, place: Place, shown: Shown): Promise<strin
   ]);
   const missing = Array.isArray(faults.details.missing) ? (faults.details.missing as string[]) : [];
   const kept = scans.map((scan) => ({ key: scan.key, name: scan.name, token: tokenOf(context, scan) }));
-  return renderPage(<IntakePage view={view} {...place} {...shown} {...{ terms, agencies, missing, kept }} />);
+  return renderPage(
+    <IntakePage
+      view={view}
+      {...place}
+      {...shown}
+      {...{ terms, agencies, missing, kept }}
+      self={context.actor?.personId ?? ''}
+    />,
+  );
 }
 
 const conditionsHere = (

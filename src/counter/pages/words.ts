@@ -150,6 +150,20 @@ export const w = defineMessages({
   keyAll: { vi: 'đủ giấy tờ', en: 'all papers' },
   keySave: { vi: 'tiếp nhận', en: 'receive' },
   keyNext: { vi: 'sang ô sau', en: 'next field' },
+  // While the line is down.
+  takenOffline: { vi: 'Nhận khi mất kết nối', en: 'Taken in while the line was down' },
+  unsent: { vi: 'CHƯA GỬI, chưa được tiếp nhận', en: 'NOT SENT, not received yet' },
+  sent: { vi: 'Đã tiếp nhận: {code}', en: 'Received: {code}' },
+  refusedLater: { vi: 'KHÔNG nhận được: {why}', en: 'NOT received: {why}' },
+  lineDown: {
+    vi: 'Chưa có kết nối; hồ sơ tự gửi khi có lại. Đừng hẹn ngày trước khi có mã.',
+    en: 'The line is down; they are sent when it is back. Promise no date before there is a code.',
+  },
+  signInToSend: {
+    vi: 'Phiên đã hết: hãy đăng nhập lại để gửi.',
+    en: 'Your session ended: sign in again to send them.',
+  },
+  drop: { vi: 'Bỏ khỏi danh sách', en: 'Remove from the list' },
   // Not taken in.
   notTaken: { vi: 'Chưa nhận được hồ sơ?', en: 'Not to be taken in?' },
   notTakenHint: {

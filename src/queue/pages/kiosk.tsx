@@ -21,6 +21,7 @@ import {
 import { counterNumber, queueAgencies } from '../boards.ts';
 import type { Ticket } from '../store.ts';
 import { type KioskView, kioskOf, leaveQueue, takeTicket, ticketView } from '../tickets.ts';
+import { ArriveForm } from './book.tsx';
 import { QrCode } from './qr.tsx';
 import { w } from './words.ts';
 
@@ -152,6 +153,9 @@ function KioskPage(props: {
           ]}
         />
       </Form>
+      <div class="mt-4">
+        <ArriveForm view={view} agencyId={kiosk.agencyId} kiosk={atKiosk} faults={NO_FAULTS} />
+      </div>
       {atKiosk && (
         <Card title={t(w.byPhone)}>
           <QrCode address={props.address} label={t(w.byPhone)} />

@@ -7,6 +7,7 @@ import type { Request, Site } from '../../platform/http.ts';
 import {
   Button,
   Card,
+  CheckboxGroup,
   DateInput,
   FieldRow,
   Form,
@@ -22,6 +23,8 @@ import {
   type View,
 } from '../../ui/index.ts';
 import { placesOf } from '../boards.ts';
+import { hoursOf, offerHours, withdrawHours } from '../booking.ts';
+import type { Hours } from '../booking-store.ts';
 import type { Limits, Priority } from '../places-store.ts';
 import {
   endCounter,
@@ -33,6 +36,7 @@ import {
   savePriority,
   setLimits,
 } from '../settings.ts';
+import { b } from './book-words.ts';
 import { type AgencyChoice, overseen } from './today.tsx';
 import { w } from './words.ts';
 
@@ -45,6 +49,8 @@ export function settingsPages(site: Site): void {
   const agencyPost = (path: string, act: (c: Request, form: FormInput) => Promise<unknown>): void =>
     site.post(`${PATH}/${path}`, 'dossiers.oversee', async (c) => {
       const form = await readForm(c);
+      const known = (await overseen(c.var.context)).some(({ id }) => id === form.text('agency'));
+      if (!known) throw notFound();
       return submit(
         c,
         async () => {
@@ -71,6 +77,18 @@ export function settingsPages(site: Site): void {
   agencyPost('counters', (c, form) =>
     saveCounter(c.var.context, { agencyId: form.text('agency'), number: form.text('number') }),
   );
+  agencyPost('hours', (c, form) =>
+    offerHours(c.var.context, {
+      agencyId: form.text('agency'),
+      groupId: form.text('group'),
+      weekdays: form.texts('weekday'),
+      opens: form.text('opens'),
+      closes: form.text('closes'),
+      minutes: form.text('minutes'),
+      capacity: form.text('capacity'),
+    }),
+  );
+  agencyPost('hours/end', (c, form) => withdrawHours(c.var.context, form.text('agency'), form.text('id')));
   agencyPost('counters/end', (c, form) => endCounter(c.var.context, form.text('agency'), form.text('id')));
 
   const provincePost = (path: string, act: (c: Request, form: FormInput) => Promise<void>): void =>
@@ -116,7 +134,9 @@ async function show(c: Request, asked?: string, faults: FormFaults = NO_FAULTS):
     placesOf(context, agency.id),
     mayDo(context, 'system.manage'),
   ]);
-  return renderPage(<SettingsPage {...{ view, agencies, agency, places, faults, province }} />);
+  const ids = places.groups.map(({ id }) => id);
+  const hours = await hoursOf(context, ids);
+  return renderPage(<SettingsPage {...{ view, agencies, agency, places, hours, faults, province }} />);
 }
 
 function SettingsPage(props: {
@@ -124,6 +144,7 @@ function SettingsPage(props: {
   agencies: readonly AgencyChoice[];
   agency: AgencyChoice;
   places: Places;
+  hours: readonly Hours[];
   faults: FormFaults;
   province: boolean;
 }) {
@@ -153,6 +174,7 @@ function SettingsPage(props: {
         )}
         <GroupsCard {...props} />
         <CountersCard {...props} />
+        <HoursCard {...props} />
         {props.province && (
           <a class="link" href={`${PATH}/province`}>
             {t(w.limits)}
@@ -238,6 +260,80 @@ function CountersCard({ view, agency, places, faults }: CardProps) {
           actions={<Button variant="primary">{t(w.addCounter)}</Button>}
         >
           <NumberInput view={view} name="number" label={t(w.counterNumber)} error={faults.errors.number} />
+        </Form>
+      </Stack>
+    </Card>
+  );
+}
+
+const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+
+function HoursCard({ view, agency, places, hours, faults }: CardProps & { hours: readonly Hours[] }) {
+  const { t } = view;
+  const { errors } = faults;
+  if (places.groups.length === 0) return null;
+  const nameOf = (id: string): string => places.groups.find((group) => group.id === id)?.name ?? '';
+  const days = (one: Hours): string =>
+    DAYS.filter((day) => one.weekdays.includes(day))
+      .map((day) => t(b[`day${day}`]))
+      .join(', ');
+  return (
+    <Card title={t(b.hours)}>
+      <Stack>
+        {hours.map((one) => (
+          <Row key={one.id}>
+            <span class="flex-1">
+              {t(b.line, {
+                group: nameOf(one.groupId),
+                opens: one.opens.slice(0, 5),
+                closes: one.closes.slice(0, 5),
+                minutes: one.minutes,
+                capacity: one.capacity,
+                days: days(one),
+              })}
+            </span>
+            <Form view={view} action={`${PATH}/hours/end`} hidden={{ agency: agency.id, id: one.id }}>
+              <Button size="sm" variant="ghost">
+                {t(w.remove)}
+                <span class="sr-only"> {nameOf(one.groupId)}</span>
+              </Button>
+            </Form>
+          </Row>
+        ))}
+        <Form
+          view={view}
+          action={`${PATH}/hours`}
+          hidden={{ agency: agency.id }}
+          actions={<Button variant="primary">{t(b.offer)}</Button>}
+        >
+          <Select
+            view={view}
+            name="group"
+            label={t(w.groups)}
+            empty={null}
+            options={places.groups.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+          <CheckboxGroup
+            view={view}
+            name="weekday"
+            label={t(b.weekdays)}
+            error={errors.weekdays}
+            inline
+            values={['1', '2', '3', '4', '5']}
+            options={DAYS.map((day) => ({ value: String(day), label: t(b[`day${day}`]) }))}
+          />
+          <FieldRow>
+            <TextInput view={view} name="opens" label={t(b.opens)} value="07:30" error={errors.opens} />
+            <TextInput view={view} name="closes" label={t(b.closes)} value="10:30" error={errors.closes} />
+            <NumberInput view={view} name="minutes" label={t(b.minutes)} value={30} error={errors.minutes} />
+            <NumberInput
+              view={view}
+              name="capacity"
+              label={t(b.capacity)}
+              value={2}
+              error={errors.capacity}
+            />
+          </FieldRow>
         </Form>
       </Stack>
     </Card>

@@ -1,3 +1,5 @@
+import { canKeep, keep, wasKept } from './kept-intakes.ts';
+
 interface FoundPerson {
   person: Record<string, string> | null;
   html: string;
@@ -20,6 +22,9 @@ export class CounterIntake extends HTMLElement {
     this.addEventListener('keydown', this.#onKey);
     this.addEventListener('change', this.#onChange);
     this.addEventListener('click', this.#onClick);
+    this.addEventListener('turbo:fetch-request-error', this.#onLineDown);
+    this.addEventListener('turbo:before-fetch-response', this.#onAnswer);
+    void this.#renewKey();
   }
 
   disconnectedCallback(): void {
@@ -27,6 +32,8 @@ export class CounterIntake extends HTMLElement {
     this.removeEventListener('keydown', this.#onKey);
     this.removeEventListener('change', this.#onChange);
     this.removeEventListener('click', this.#onClick);
+    this.removeEventListener('turbo:fetch-request-error', this.#onLineDown);
+    this.removeEventListener('turbo:before-fetch-response', this.#onAnswer);
   }
 
   #field<T extends HTMLElement = HTMLInputElement>(name: string): T | null {
@@ -105,6 +112,45 @@ export class CounterIntake extends HTMLElement {
     if (!box || box.checked) return;
     box.checked = true;
     void this.#refreshTerms();
+  }
+
+  /** A screen that came out of the worker's store may bear a key that was used. */
+  async #renewKey(): Promise<void> {
+    const key = this.#field('key');
+    if (key && canKeep() && (await wasKept(key.value))) key.value = crypto.randomUUID();
+  }
+
+  #onLineDown = (event: Event): void => {
+    const { request } = (event as CustomEvent<{ request: { url: URL } }>).detail;
+    this.#keep(event, request.url);
+  };
+
+  /** A proxy that answers for a server that is away. */
+  #onAnswer = (event: Event): void => {
+    const { response } = (event as CustomEvent<{ fetchResponse: { response: Response } }>).detail
+      .fetchResponse;
+    if ([502, 503, 504].includes(response.status)) this.#keep(event, new URL(response.url));
+  };
+
+  /** The line is down: what was filled in stays in this browser until it is back. Only receiving can wait. */
+  #keep(event: Event, url: URL): void {
+    const form = this.querySelector('form');
+    if (!form || url.pathname !== new URL(form.action).pathname || !canKeep()) return;
+    event.preventDefault();
+    void this.#keepForm(form);
+  }
+
+  async #keepForm(form: HTMLFormElement): Promise<void> {
+    const name = this.#field('fullName')?.value || this.#field('scan')?.value.split('|')[2] || '';
+    await keep(this.dataset.self ?? '', new FormData(form), {
+      title: document.querySelector('h1')?.textContent ?? '',
+      name,
+    });
+    form.reset();
+    const key = this.#field('key');
+    if (key) key.value = crypto.randomUUID();
+    this.querySelector('[data-found]')?.replaceChildren();
+    this.#field('scan')?.focus();
   }
 
   async #refreshTerms(): Promise<void> {

@@ -23,14 +23,21 @@ export class QueueEvents extends HTMLElement {
   #known = new Set<string>();
   #sound = false;
   #first = true;
+  #busy = false;
 
   connectedCallback(): void {
     this.#known = new Set((this.dataset.calls ?? '').split('|'));
     this.querySelector('[data-sound]')?.addEventListener('click', this.#onSound);
+    document.addEventListener('turbo:submit-start', this.#onSubmit);
+    document.addEventListener('turbo:submit-end', this.#onSubmitted);
+    document.addEventListener('turbo:load', this.#onLoad);
     this.#open();
   }
 
   disconnectedCallback(): void {
+    document.removeEventListener('turbo:submit-start', this.#onSubmit);
+    document.removeEventListener('turbo:submit-end', this.#onSubmitted);
+    document.removeEventListener('turbo:load', this.#onLoad);
     window.clearTimeout(this.#timer);
     this.#source?.close();
     this.#source = null;
@@ -49,6 +56,19 @@ export class QueueEvents extends HTMLElement {
     });
   }
 
+  /** An act that is under way leads to a page of its own, which a refresh would take away. */
+  #onSubmit = (): void => {
+    this.#busy = true;
+  };
+
+  #onSubmitted = (event: Event): void => {
+    this.#busy = (event as CustomEvent<{ success?: boolean }>).detail.success === true;
+  };
+
+  #onLoad = (): void => {
+    this.#busy = false;
+  };
+
   #down(down: boolean): void {
     const note = this.querySelector<HTMLElement>('[data-down]');
     if (note) note.hidden = !down;
@@ -57,7 +77,7 @@ export class QueueEvents extends HTMLElement {
   #show({ html, calls }: Update): void {
     if (this.dataset.refresh) {
       // The page was made a moment ago; the first event tells nothing new.
-      if (!this.#first) visit(location.href, { action: 'replace' });
+      if (!this.#first && !this.#busy) visit(location.href, { action: 'replace' });
       this.#first = false;
       return;
     }

@@ -12,6 +12,9 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select'));
 
+/** Nobody types words with them. */
+const FUNCTION_KEY = /^F\d{1,2}$/;
+
 /**
  * Elements with `aria-keyshortcuts` answer to their keys: fields take the focus, the rest is clicked. Single letters
  * are left alone while somebody types.
@@ -20,14 +23,14 @@ export function installShortcuts(): void {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing) return;
     const keys = keyCombination(event);
-    if (!keys.includes('+') && isTyping(event.target)) return;
+    if (!keys.includes('+') && !FUNCTION_KEY.test(keys) && isTyping(event.target)) return;
     const scope: ParentNode = document.querySelector('dialog:modal') ?? document;
     const owner = [...scope.querySelectorAll<HTMLElement>('[aria-keyshortcuts]')].find((element) =>
       element.getAttribute('aria-keyshortcuts')?.split(' ').includes(keys),
     );
     if (!owner) return;
     event.preventDefault();
-    if (owner.matches('input, textarea, select')) owner.focus();
+    if (isTyping(owner)) owner.focus();
     else owner.click();
   });
 }

@@ -1,0 +1,2 @@
+/** The one screen. */
+export const INTAKE = '/counter/intake';
