@@ -129,6 +129,43 @@ export interface AssignmentCorrection {
   target_missed_before: boolean;
 }
 
+export interface Booking {
+  agency_id: string;
+  booked_at: Timestamp;
+  capacity: number;
+  citizen_id: string | null;
+  code: string;
+  ended_at: Timestamp | null;
+  group_id: string;
+  id: Generated<string>;
+  key: string;
+  person: Buffer;
+  phone_hash: Buffer;
+  procedure_code: string | null;
+  seat: number;
+  slot_id: string;
+  starts_at: Timestamp;
+  state: Generated<string>;
+}
+
+export interface BookingHours {
+  capacity: number;
+  closes: string;
+  ended_on: string | null;
+  group_id: string;
+  id: Generated<string>;
+  minutes: number;
+  opens: string;
+  weekdays: number[];
+}
+
+export interface BookingSlot {
+  capacity: number;
+  group_id: string;
+  id: Generated<string>;
+  starts_at: Timestamp;
+}
+
 export interface CalendarDay {
   confirmed: Generated<boolean>;
   day: string;
@@ -1646,6 +1683,9 @@ export interface DB {
   agency_tree: AgencyTree;
   assignment: Assignment;
   assignment_correction: AssignmentCorrection;
+  booking: Booking;
+  booking_hours: BookingHours;
+  booking_slot: BookingSlot;
   calendar_day: CalendarDay;
   cascade_link: CascadeLink;
   citizen: Citizen;
