@@ -6,6 +6,7 @@ const PAGES: readonly { name: string; path: string }[] = [
   { name: 'search of procedures', path: '/procedures?q=khai+sinh' },
   { name: 'one procedure', path: '/procedures/1.001193' },
   { name: "citizens' sign-in", path: '/my/sign-in' },
+  { name: 'following a dossier', path: '/lookup' },
 ];
 const MOST_KB = 60;
 

@@ -52,6 +52,7 @@ export { isLookupToken, lookupPath } from './lookup.ts';
 export { movingDossiers } from './moving.ts';
 export { answerOpinion, askOpinion } from './opinions.ts';
 export { type DuePreview, lastAnswers, listOwnDossiers, type OwnDossier, previewDue } from './own.ts';
+export { AnswersCard } from './pages/answers-card.tsx';
 export { stepRows } from './pages/history-cards.tsx';
 export { LightBadge, StateBadge } from './pages/light.tsx';
 export { whenDossierPaid } from './paid.ts';

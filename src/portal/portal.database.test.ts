@@ -449,6 +449,8 @@ describe('sending', () => {
     expect(Buffer.from(await got.arrayBuffer())).toEqual(pdf(id));
     const slip = await ask(an, 'GET', `/my/dossiers/${code}/forms/SUBMISSION.pdf`);
     expect(slip.headers.get('content-type')).toBe('application/pdf');
+    const page = await (await ask(an, 'GET', `/my/dossiers/${code}`)).text();
+    expect(page).toContain('Số bản cần cấp');
     const clerk = province.as.CLERK;
     await acceptAll(clerk, view.dossier.id);
     const receipt = await ask(an, 'GET', `/my/dossiers/${code}/forms/RECEIPT-2.pdf`);

@@ -19,6 +19,7 @@ import {
 import { type Action, isOver, STATE_FACTS } from '../lifecycle.ts';
 import { l } from '../lifecycle-messages.ts';
 import { type DossierView, looksAt, openDossier } from '../reading.ts';
+import { AnswersCard } from './answers-card.tsx';
 import { ClockCard } from './clock-card.tsx';
 import { HistoryCard, type Names, StepsCard } from './history-cards.tsx';
 import { LightBadge, StateBadge } from './light.tsx';
@@ -128,6 +129,7 @@ async function dossierHtml(c: Request, opened: DossierView, numbers: boolean): P
         <div class="grid items-start gap-4 lg:grid-cols-3">
           <div class="flex min-w-0 flex-col gap-4 lg:col-span-2">
             <ClockCard view={view} opened={opened} />
+            <AnswersCard view={view} opened={opened} />
             <ComponentsCard view={view} opened={opened} />
             <SupplementsCard view={view} opened={opened} />
             <OpinionsCard view={view} opened={opened} names={names} />

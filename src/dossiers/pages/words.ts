@@ -78,6 +78,7 @@ export const w = defineMessages({
   },
   over: { vi: 'Hồ sơ đã kết thúc.', en: 'The dossier is closed.' },
   nextIs: { vi: 'Chờ: {who}', en: 'Waits for: {who}' },
+  answers: { vi: 'Thông tin kê khai', en: 'What was filled in' },
   clock: { vi: 'Thời hạn và cách tính', en: 'Deadline and how it is counted' },
   dueAt: { vi: 'Hạn trả kết quả', en: 'Due' },
   newDate: { vi: 'Ngày hẹn lại', en: 'New date' },

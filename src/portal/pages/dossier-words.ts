@@ -9,7 +9,6 @@ export const d = defineMessages({
   },
   whose: { vi: 'Hồ sơ của ai', en: 'Whose dossiers' },
   drafts: { vi: 'Bản nháp chưa nộp', en: 'Drafts, not sent' },
-  draftFor: { vi: 'Nộp cho {name}', en: 'For {name}' },
   sent: { vi: 'Hồ sơ đã nộp', en: 'Dossiers' },
   none: { vi: 'Chưa có hồ sơ nào', en: 'No dossiers yet' },
   noneHint: { vi: 'Tìm thủ tục và bấm “Nộp hồ sơ”.', en: 'Find a procedure and apply.' },
@@ -105,7 +104,6 @@ export const d = defineMessages({
   stepNow: { vi: 'đang làm, hạn {at}', en: 'under way, due {at}' },
   stepAhead: { vi: 'chưa đến', en: 'ahead' },
   history: { vi: 'Diễn biến', en: 'What happened' },
-  agencies: { vi: 'Cơ quan', en: 'Agencies' },
   receiving: { vi: 'Nơi tiếp nhận', en: 'Received at' },
   competent: { vi: 'Cơ quan giải quyết', en: 'Decided by' },
 

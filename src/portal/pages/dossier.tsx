@@ -1,5 +1,6 @@
 import { namesOfAgencies, namesOfPeople } from '../../agencies/index.ts';
 import {
+  AnswersCard,
   clockWords,
   issuedFormPdf,
   looksAt,
@@ -214,6 +215,7 @@ function DossierPage(shown: Shown) {
         <Steps {...shown} />
         <History view={view} events={toldEvents(opened.events)} agencies={agencies} />
         <FormsCard view={view} opened={opened} />
+        <AnswersCard view={view} opened={opened} />
         <PapersCard view={view} opened={opened} title={t(d.papers)} links />
         <Looks {...shown} />
         {mine.mayAct && (

@@ -149,7 +149,7 @@ function Paper(shown: Shown & { slot: Slot }) {
 
 function SlotBadge({ view, slot, there }: { view: View; slot: Slot; there: boolean }) {
   const { t } = view;
-  if (slot.byForm) return <Badge tone="success">{t(w.byForm)}</Badge>;
+  if (slot.byForm) return <Badge>{t(w.byForm)}</Badge>;
   if (there) return <Badge tone="success">{t(w.there)}</Badge>;
   return slot.required ? <Badge tone="warning">{t(w.required)}</Badge> : <Badge>{t(w.optional)}</Badge>;
 }

@@ -2,7 +2,6 @@ import { defineMessages } from '../../platform/i18n.ts';
 
 /** Words of the pages on which people apply. Those about dossiers that were sent are in `dossier-words.ts`. */
 export const w = defineMessages({
-  procedures: { vi: 'Thủ tục hành chính', en: 'Procedures' },
   apply: { vi: 'Nộp hồ sơ', en: 'Apply' },
   applyHint: {
     vi: 'Chọn trường hợp và nơi giải quyết. Những gì cơ quan nhà nước đã có được điền sẵn; bản nháp được lưu để làm tiếp trên bất kỳ thiết bị nào.',
@@ -25,7 +24,7 @@ export const w = defineMessages({
 
   stepForm: { vi: '1. Thông tin', en: '1. Details' },
   stepPapers: { vi: '2. Giấy tờ', en: '2. Papers' },
-  stepCheck: { vi: '3. Kiểm tra và nộp', en: '3. Check and send' },
+  stepCheck: { vi: '3. Nộp', en: '3. Send' },
   steps: { vi: 'Các bước nộp hồ sơ', en: 'Steps' },
   notSent: { vi: 'Bản nháp, chưa nộp', en: 'Draft, not sent' },
   republished: {
@@ -102,7 +101,7 @@ export const w = defineMessages({
   required: { vi: 'Bắt buộc', en: 'Required' },
   optional: { vi: 'Nếu có', en: 'If there is one' },
   there: { vi: 'Đã có', en: 'There' },
-  byForm: { vi: 'Đã kê khai ở bước 1', en: 'Given in step 1' },
+  byForm: { vi: 'Kê khai ở bước 1', en: 'Filled in in step 1' },
   byFormHint: {
     vi: 'Biểu mẫu điện tử thay cho tờ khai giấy, không phải đính kèm.',
     en: 'The online form takes the place of the paper one.',
@@ -130,7 +129,6 @@ export const w = defineMessages({
   useNot: { vi: 'Không dùng', en: 'Do not use' },
   chosen: { vi: 'Đã lấy giấy tờ từ kho.', en: 'Taken from the store.' },
   unchosen: { vi: 'Không dùng giấy tờ từ kho nữa.', en: 'No longer taken from the store.' },
-  documentWords: { vi: '{name}, {issuedBy}', en: '{name}, {issuedBy}' },
   sending: { vi: 'Đang gửi {name}: {percent} %', en: 'Sending {name}: {percent} %' },
   looking: { vi: 'Đang kiểm tra {name}…', en: 'Looking at {name}…' },
   lineDown: {
@@ -141,7 +139,6 @@ export const w = defineMessages({
   toCheck: { vi: 'Tiếp tục: kiểm tra và nộp', en: 'Continue: check and send' },
   back: { vi: 'Quay lại', en: 'Back' },
 
-  checkTitle: { vi: 'Kiểm tra và nộp', en: 'Check and send' },
   lacking: { vi: 'Chưa đủ để nộp', en: 'Not complete' },
   lackForm: {
     vi: 'Thông tin: {count} mục chưa đúng hoặc còn thiếu',
@@ -155,9 +152,6 @@ export const w = defineMessages({
   procedure: { vi: 'Thủ tục', en: 'Procedure' },
   fees: { vi: 'Phí, lệ phí', en: 'Fees' },
   noFees: { vi: 'Không phải nộp phí, lệ phí.', en: 'No fees.' },
-  feeLine: { vi: 'Khoản thu', en: 'Fee' },
-  quantity: { vi: 'Số lượng', en: 'Number' },
-  amount: { vi: 'Thành tiền', en: 'Amount' },
   amountOpen: { vi: 'Cơ quan thông báo sau', en: 'The agency will say' },
   feeExempt: { vi: 'Miễn ({group})', en: 'Exempt ({group})' },
   feeAfter: { vi: 'nộp khi nhận kết quả', en: 'paid with the result' },
