@@ -144,6 +144,13 @@ const sources: FrameSources = {
       group: m.administration,
     },
     {
+      href: '/dossiers/settings',
+      label: m.dossierSettings,
+      icon: 'settings',
+      action: 'system.manage',
+      group: m.administration,
+    },
+    {
       href: '/queue/settings/province',
       label: m.queueSettings,
       icon: 'settings',

@@ -2,6 +2,7 @@
 import { instantOf, officeTimeOf } from '../calendar/index.ts';
 import { warnFrom } from './clock/alerts.ts';
 import { type ClockEvent, type ClockState, runClock } from './clock/clock.ts';
+import { clockRulesOn } from './settings.ts';
 import type { Dossier, DossierChange, EventData } from './store.ts';
 import type { Office } from './terms.ts';
 
@@ -24,7 +25,8 @@ export function clockOf(office: Office, data: readonly EventData[]): ClockState 
   const limit = data.find((one) => one.limit !== undefined)?.limit;
   if (limit === undefined) return null;
   const events = data.flatMap((one): ClockEvent[] => (one.clock === undefined ? [] : [one.clock]));
-  return runClock(office.calendar, limit, events, office.settings.clock);
+  const rules = clockRulesOn(office.settings, events[0]?.at.slice(0, 10) ?? '');
+  return runClock(office.calendar, limit, events, rules);
 }
 
 const iso = (at: Temporal.PlainDateTime): string => instantOf(at).toString();
@@ -45,7 +47,7 @@ export function clockColumns(
   return {
     clock_started_at: iso(startAt),
     due_at: iso(kept),
-    warn_at: iso(warnFrom(office.calendar, kept)),
+    warn_at: iso(warnFrom(office.calendar, kept, office.settings.warnHours)),
     promised_at: rescheduled && promised !== null ? iso(promised) : null,
     finished_at: finishedAt && iso(finishedAt),
   };

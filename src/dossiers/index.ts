@@ -83,6 +83,7 @@ export type { Applicant } from './rights.ts';
 export { dossierRotations } from './rotation.ts';
 export { dossiersRoutes } from './routes.ts';
 export { type DossierSealCheck, verifyDossierSeals } from './seals.ts';
+export { uncollectedDays } from './settings.ts';
 export type { Dossier, DossierEvent } from './store.ts';
 export { submissionSlipPdf } from './submission-slip.ts';
 export { acceptSupplement, askIntakeSupplement, askSupplement, receiveSupplement } from './supplements.ts';

@@ -27,6 +27,7 @@ import { type Component, missingOf } from './papers.ts';
 import { identityHashes, sealPeople } from './people.ts';
 import { refuseUnmet } from './refusals.ts';
 import type { Applicant } from './rights.ts';
+import { clockRulesOn } from './settings.ts';
 import { selectDossier } from './store.ts';
 import { type Office, officeOf } from './terms.ts';
 
@@ -213,7 +214,9 @@ function rowOf(parts: RowParts): NewDossier {
   const accepted = STATE_FACTS[status].national === 2;
   const limit = countable(requirements.limit);
   const clockEvent = { type: 'accepted' as const, at: wall, ...(ground.elsewhere && { elsewhere: true }) };
-  const clock = accepted ? runClock(office.calendar, limit, [clockEvent], office.settings.clock) : null;
+  const clock = accepted
+    ? runClock(office.calendar, limit, [clockEvent], clockRulesOn(office.settings, wall.slice(0, 10)))
+    : null;
   const columns = clock && clockColumns(office, clock, null);
   const dueAt = (columns?.due_at as string | undefined) ?? null;
   const actorId = context.actor?.personId ?? null;
@@ -249,7 +252,9 @@ function rowOf(parts: RowParts): NewDossier {
     clockStartedAt: (columns?.clock_started_at as string | undefined) ?? null,
     dueAt,
     warnAt: (columns?.warn_at as string | undefined) ?? null,
-    respondBy: accepted ? null : instantOf(checkDue(office.calendar, local)).toString(),
+    respondBy: accepted
+      ? null
+      : instantOf(checkDue(office.calendar, local, office.settings.checkHours)).toString(),
     resultMode: filing.resultMode,
     priority: filing.priority,
     correctsId: filing.correctsId,

@@ -58,6 +58,11 @@ export const m = defineMessages({
     vi: 'Người khác vừa lưu dự thảo này. Hãy so với bản của bạn rồi lưu lại.',
     en: 'Somebody else has just saved this draft. Compare it with yours and save again.',
   },
+  clockShape: { vi: 'Giờ dạng 15:00.', en: 'A time like 15:00.' },
+  settingPast: {
+    vi: 'Ngày áp dụng phải từ ngày mai: hôm nay đã có hồ sơ tính theo mức hiện tại.',
+    en: 'Tomorrow at the earliest: today’s dossiers are counted by what holds now.',
+  },
   delegationDates: { vi: 'Ngày kết thúc trước ngày bắt đầu.', en: 'It ends before it begins.' },
   delegationTwice: {
     vi: 'Đã có ủy quyền cho người này trong thời gian đó.',

@@ -69,7 +69,7 @@ export async function previewDue(
   const now = officeTimeOf(context.now());
   const accepted = { type: 'accepted' as const, at: now.round('second').toString() };
   return {
-    respondBy: instantOf(checkDue(calendar, now)),
+    respondBy: instantOf(checkDue(calendar, now, settings.checkHours)),
     clock: runClock(calendar, countable(limit), [accepted], settings.clock),
   };
 }

@@ -8,6 +8,7 @@ import { formFiles } from './pages/form-files.ts';
 import { lifecyclePage } from './pages/lifecycle.tsx';
 import { dossiersPage } from './pages/list.tsx';
 import { registerPage } from './pages/register.tsx';
+import { settingsPage } from './pages/settings.tsx';
 
 /** The pages of dossiers for officers, and the API. */
 export function dossiersRoutes(site: Site): void {
@@ -16,6 +17,7 @@ export function dossiersRoutes(site: Site): void {
   lifecyclePage(site);
   deadlinesPage(site);
   registerPage(site);
+  settingsPage(site);
   delegationsPage(site);
   dossierPage(site);
   formFiles(site);

@@ -17,7 +17,7 @@ const TITLE = 'Xác nhận nộp hồ sơ trực tuyến';
 export async function submissionSlipPdf(context: Context, view: DossierView): Promise<Uint8Array> {
   const { dossier, people, terms } = view;
   const at = wallTimeOf(dossier.submittedAt);
-  const [head, { calendar }] = await Promise.all([
+  const [head, { calendar, settings }] = await Promise.all([
     headOf(context, 'v2025', 'RECEIPT', dossier.receivingAgencyId, at.toPlainDate()),
     officeOf(context),
   ]);
@@ -31,7 +31,7 @@ export async function submissionSlipPdf(context: Context, view: DossierView): Pr
     owner: people.submitter ? partyOnForm(people.owner) : null,
     request: requestOf(view),
     submitted: momentWords(at),
-    answerBy: momentWords(checkDue(calendar, at)),
+    answerBy: momentWords(checkDue(calendar, at, settings.checkHours)),
     limit: limitOnForm(countable(limitOf(terms.case, 'ONLINE'))),
     papers: view.components
       .filter(({ round, origin, checked }) => round === 0 && origin !== null && checked !== 'MISSING')

@@ -22,8 +22,6 @@ import {
 export const RECOMPUTE = 'recompute-due-dates';
 
 const BATCH = 500;
-/** Working days that a drafted apology offers; whoever signs sets the date. */
-const OFFERED_DAYS = 5;
 
 function timesOf(context: Context) {
   const day = today(context);
@@ -39,7 +37,7 @@ function timesOf(context: Context) {
 export async function draftApologies(context: Context): Promise<number> {
   const { calendar, settings } = await officeOf(context);
   const { now, startOfToday } = timesOf(context);
-  const newDate = addWorkingDays(calendar, today(context), OFFERED_DAYS).toString();
+  const newDate = addWorkingDays(calendar, today(context), settings.apologyDays).toString();
   const template = `${settings.formSet}/APOLOGY`;
   let drafted = 0;
   for (;;) {

@@ -11,6 +11,7 @@ export const m = defineMessages({
   results: { vi: 'Sổ kết quả', en: 'Results' },
   counter: { vi: 'Quầy một cửa', en: 'Counter' },
   ratings: { vi: 'Đánh giá', en: 'Ratings' },
+  dossierSettings: { vi: 'Cài đặt hồ sơ', en: 'Settings of dossiers' },
   queueSettings: { vi: 'Phát số thứ tự', en: 'Queue tickets' },
   waiting: { vi: 'Thời gian chờ', en: 'Waiting times' },
   dossiers: { vi: 'Hồ sơ', en: 'Dossiers' },

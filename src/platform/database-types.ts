@@ -533,6 +533,7 @@ export interface DossierResult {
 
 export interface DossierSetting {
   key: string;
+  valid_from: string;
   value: Json;
 }
 

@@ -1,5 +1,5 @@
 import { authorise } from '../../agencies/index.ts';
-import { type DossierView, maskNumber, openDossier } from '../../dossiers/index.ts';
+import { type DossierView, maskNumber, openDossier, uncollectedDays } from '../../dossiers/index.ts';
 import { type PaymentRequest, paymentsOf } from '../../payments/index.ts';
 import { done } from '../../platform/flash.ts';
 import { type FormFaults, NO_FAULTS, submit } from '../../platform/form-page.ts';
@@ -54,7 +54,9 @@ export function resultPages(site: Site): void {
     const found = await waitingResults(context, text, (page - 1) * 25);
     const [only] = found.rows;
     if (text !== '' && only && found.rows.length === 1) return c.redirect(`${PATH}/${only.dossier.id}`, 303);
-    return c.html(renderPage(<ListPage view={view} text={text} found={found} page={page} />));
+    return c.html(
+      renderPage(<ListPage {...{ view, text, found, page }} long={await uncollectedDays(context)} />),
+    );
   });
   site.get(`${PATH}/:id`, 'dossiers.receive', async (c) => c.html(await show(c, null)));
   site.get(`${PATH}/:id/sheet.pdf`, 'dossiers.receive', async (c) =>
@@ -92,16 +94,15 @@ const inputOf = (form: FormInput): HandbackInput => ({
   originalTaken: form.checked('originalTaken'),
 });
 
-/** Days after which a result counts as not fetched (một tháng; one-stop 4.6). */
-const LONG = 30;
-
 function ListPage(props: {
   view: View;
   text: string;
   found: { rows: Waiting[]; hasMore: boolean };
   page: number;
+  /** Days after which a result counts as not fetched. */
+  long: number;
 }) {
-  const { view, text, found, page } = props;
+  const { view, text, found, page, long } = props;
   const { t, language } = view;
   const columns: Column<Waiting>[] = [
     { key: 'code', label: t(r.code), render: ({ dossier }) => dossier.code },
@@ -121,7 +122,7 @@ function ListPage(props: {
         ) : (
           <>
             {dossier.finishedAt && formatInstant(dossier.finishedAt, language)}{' '}
-            {days >= LONG && <Badge tone="warning">{t(r.days, { n: days })}</Badge>}
+            {days >= long && <Badge tone="warning">{t(r.days, { n: days })}</Badge>}
           </>
         ),
     },

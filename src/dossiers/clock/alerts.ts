@@ -19,9 +19,10 @@ type DateTime = Temporal.PlainDateTime;
 
 /** An open dossier's light: `soon` within 24 working hours of the due moment, `today` on its date, `overdue` after. */
 export type Light = 'none' | 'running' | 'soon' | 'today' | 'overdue' | 'paused' | 'done';
-const WARN_MINUTES = 24 * 60;
+/** What holds where a province has set nothing else. */
+const WARN_HOURS = 24;
 /** NĐ 118/2025 điều 17: an online dossier is answered within 8 working hours. */
-const CHECK_MINUTES = 8 * 60;
+const CHECK_HOURS = 8;
 /** Paper received after 15:00 goes to the competent agency at the start of the next working day, one hour allowed. */
 const HAND_OVER_CUTOFF = '15:00';
 const HAND_OVER_GRACE = 60;
@@ -29,9 +30,9 @@ const HAND_OVER_GRACE = 60;
 const compare = Temporal.PlainDateTime.compare;
 const compareDates = Temporal.PlainDate.compare;
 
-/** When the yellow warning of a due moment begins: 24 working hours before. */
-export const warnFrom = (calendar: Calendar, due: DateTime): DateTime =>
-  addOfficeMinutes(calendar, due, -WARN_MINUTES);
+/** When the yellow warning of a due moment begins: so many working hours before. */
+export const warnFrom = (calendar: Calendar, due: DateTime, hours = WARN_HOURS): DateTime =>
+  addOfficeMinutes(calendar, due, -hours * 60);
 
 /** The light of a due moment at `now`, for a clock that runs. */
 export function lightOf(
@@ -59,8 +60,8 @@ export function daysLate(calendar: Calendar, due: DateTime, now: DateTime): numb
 }
 
 /** Until when an online submission must be accepted, refused or sent back for supplements. */
-export const checkDue = (calendar: Calendar, submitted: DateTime): DateTime =>
-  addOfficeMinutes(calendar, submitted, CHECK_MINUTES);
+export const checkDue = (calendar: Calendar, submitted: DateTime, hours = CHECK_HOURS): DateTime =>
+  addOfficeMinutes(calendar, submitted, hours * 60);
 
 /** Until when paper received must be handed over to the competent agency (NĐ 118/2025 điều 18 khoản 2). */
 export function handOverDue(calendar: Calendar, accepted: DateTime): DateTime {
