@@ -169,6 +169,7 @@ const sources: FrameSources = {
   ],
   citizenPlaces: [
     { href: '/procedures', label: m.procedures, icon: 'search' },
+    { href: '/book', label: m.booking, icon: 'calendar' },
     ...portalMenu,
     ...citizenMenu,
   ],

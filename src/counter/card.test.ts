@@ -55,13 +55,15 @@ describe('what a scanner types', () => {
   });
 
   const digits = (length: number) => fc.stringMatching(new RegExp(`^\\d{${length}}$`));
-  const field = fc.stringMatching(/^[A-Za-zÀ-ỹ0-9 ,./-]{0,40}$/u);
+  // The letters of Vietnamese, and no others that stand between them.
+  const LOWER = 'a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ';
+  const field = fc.stringMatching(new RegExp(`^[A-Z${LOWER}0-9 ,./-]{0,40}$`, 'u'));
 
   it('reads every card, however the scanner ends its line, the letters are composed, the stroke comes out', () => {
     const cards = fc.record({
       number: digits(12).filter((number) => isPossible({ kind: 'CCCD', number })),
       old: fc.oneof(fc.constant(''), digits(9)),
-      name: fc.stringMatching(/^[A-ZÀ-Ỹ][a-zà-ỹ]{1,8}( [A-ZÀ-Ỹ][a-zà-ỹ]{1,8}){0,4}$/u),
+      name: fc.stringMatching(new RegExp(`^[A-ZĐ][${LOWER}]{1,8}( [A-ZĐ][${LOWER}]{1,8}){0,4}$`, 'u')),
       address: field,
       extra: fc.array(field, { maxLength: 4 }),
       stroke: fc.constantFrom('|', '¦', '｜'),

@@ -12,6 +12,7 @@ export const m = defineMessages({
   counter: { vi: 'Quầy một cửa', en: 'Counter' },
   ratings: { vi: 'Đánh giá', en: 'Ratings' },
   dossierSettings: { vi: 'Cài đặt hồ sơ', en: 'Settings of dossiers' },
+  booking: { vi: 'Đặt lịch hẹn', en: 'Book an hour' },
   queueSettings: { vi: 'Phát số thứ tự', en: 'Queue tickets' },
   waiting: { vi: 'Thời gian chờ', en: 'Waiting times' },
   dossiers: { vi: 'Hồ sơ', en: 'Dossiers' },
