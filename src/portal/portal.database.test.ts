@@ -3,8 +3,13 @@ import { type TestApp, testApp } from '../../tests/support/app.ts';
 import { signedInCitizen, type TestCitizen } from '../../tests/support/citizens.ts';
 import { publishOnline } from '../../tests/support/online.ts';
 import { foundProvince, type TestProvince } from '../../tests/support/province.ts';
-import { storeDocument } from '../citizens/index.ts';
-import { actFor, authoriseAgent, endRepresentation } from '../citizens/representing.ts';
+import { applicantIn, storeDocument } from '../citizens/index.ts';
+import {
+  actFor,
+  authoriseAgent,
+  endRepresentation,
+  ensureLegalRepresentation,
+} from '../citizens/representing.ts';
 import {
   acceptDossier,
   askIntakeSupplement,
@@ -603,6 +608,54 @@ describe('whoever acts for somebody', () => {
     await expect(openDraft(agent.context, open)).rejects.toEqual(refused(403));
     expect(await listDrafts(agent.context)).toEqual([]);
     expect((await openMine(owner.context, code)).view.dossier.code).toBe(code);
+  });
+});
+
+describe('a business with several people', () => {
+  it('is filed for by whoever represents it by law, and followed by its people, each as themselves', async () => {
+    const [boss, clerk] = [
+      await signedInCitizen(test, 'Hoàng Văn Giám'),
+      await signedInCitizen(test, 'Vi Thị Nhân'),
+    ];
+    const firm = await test.app.db.transaction().execute(async (tx) => {
+      const id = await applicantIn(test.system, tx, {
+        kind: 'ORGANISATION',
+        name: 'Công ty TNHH Lam Giang',
+        numberKind: 'TAX',
+        number: '0102030405',
+      });
+      await ensureLegalRepresentation(test.system, tx, { principalId: id, agentId: boss.id });
+      return id;
+    });
+    const asFirm: Context = {
+      ...boss.context,
+      citizen: boss.context.citizen && {
+        ...boss.context.citizen,
+        actingFor: { citizenId: firm, name: 'Công ty', kind: 'ORGANISATION' },
+      },
+    };
+    const membership = await authoriseAgent(asFirm, {
+      number: clerk.number,
+      kind: 'MEMBER',
+      procedures: [],
+      actions: ['FOLLOW'],
+      validFrom: '2026-03-01',
+      validTo: '',
+      basis: '',
+    });
+    const { code } = await send(boss, await complete(boss, FREE, firm));
+    const seen = await openMine(clerk.context, code);
+    expect(seen.view.people).toMatchObject({
+      owner: { kind: 'ORGANISATION', idNumber: '0102030405' },
+      submitter: { fullName: 'Hoàng Văn Giám' },
+    });
+    // Who may only follow neither files nor withdraws.
+    expect(seen.mayAct).toBe(false);
+    await expect(begun(clerk, FREE, firm)).rejects.toEqual(refused(403));
+    await expect(withdrawMine(clerk.context, code, { version: 1, reason: '' })).rejects.toEqual(refused(404));
+    await endRepresentation(asFirm, membership);
+    await expect(openMine(clerk.context, code)).rejects.toEqual(refused(404));
+    expect((await openMine(boss.context, code)).mayAct).toBe(true);
   });
 });
 
