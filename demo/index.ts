@@ -31,6 +31,7 @@ import { applyOnline } from './portal.ts';
 import { loadProcedures } from './procedures.ts';
 import { guidanceArrives, handOutOn, onDay, openPeriodsOf2026, reportOnWork, staffOf } from './programmes.ts';
 import { giveTickets } from './queue.ts';
+import { loadReports } from './reports.ts';
 
 export interface DemoAccount {
   username: string;
@@ -82,6 +83,7 @@ export async function loadDemo(app: App): Promise<void> {
   await countTimes(context);
   await applyOnline(context, await codes(context));
   await giveTickets(context, await codes(context), people);
+  await loadReports(context, await codes(context));
   await remindDue(context);
 }
 

@@ -94,6 +94,7 @@ import {
 } from './programmes/index.ts';
 import { queueEvents, queueJob, queueRoutes } from './queue/index.ts';
 import { inviteWhenReturned, ratingsEvents, ratingsRoutes } from './ratings/index.ts';
+import { reportsEvents, reportsJobs, reportsRoutes } from './reports/index.ts';
 import { resultsEvents, resultsRoutes } from './results/index.ts';
 
 const sources: FrameSources = {
@@ -110,6 +111,7 @@ const sources: FrameSources = {
     { href: '/queue/today', label: m.waiting, icon: 'pending', action: 'dossiers.oversee' },
     { href: '/reminders', label: m.urging, icon: 'bell', action: 'programmes.remind' },
     { href: '/evidence', label: m.evidence, icon: 'attach', action: 'evidence.read' },
+    { href: '/reports', label: m.reports, icon: 'quote', action: 'reports.read' },
     { href: '/measures', label: m.measures, icon: 'chart', action: 'measures.read' },
     { href: '/payments', label: m.payments, icon: 'table', action: 'payments.read' },
     { href: '/procedures/manage', label: m.procedures, icon: 'table', action: 'procedures.read' },
@@ -226,6 +228,7 @@ export function buildSite(app: App): Site {
   paymentsRoutes(site);
   whenPaid('dossier', whenDossierPaid);
   measuresRoutes(site);
+  reportsRoutes(site);
   dossiersRoutes(site);
   resultsRoutes(site);
   queueRoutes(site);
@@ -249,6 +252,7 @@ export function buildSite(app: App): Site {
     ...queueEvents,
     ...counterEvents,
     ...ratingsEvents,
+    ...reportsEvents,
   });
   apiDocument(site);
   return site;
@@ -274,6 +278,7 @@ export function jobKinds(app: App): JobKind[] {
     ...indicatorsJobs(app, dossierMeasures),
     ...dossiersJobs(app),
     queueJob(app),
+    ...reportsJobs(app),
   ];
 }
 

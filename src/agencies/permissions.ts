@@ -73,6 +73,14 @@ export const ACTIONS = [
   'indicators.appraise',
   // How indicators are measured; values of times past.
   'indicators.define',
+  // Periodic reports that were submitted; what is being written is seen by those who write or decide.
+  'reports.read',
+  'reports.draft',
+  'reports.submit',
+  // Accepting or returning what was submitted; nobody for their own agency.
+  'reports.decide',
+  // Opening and closing periods, the province's own report, settings, the template.
+  'reports.consolidate',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -88,6 +96,7 @@ const READ: Grants = {
   'programmes.read': 'all',
   'indicators.read': 'all',
   'measures.read': 'all',
+  'reports.read': 'all',
 };
 
 /** What each role allows, and how far. */
@@ -119,6 +128,9 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'indicators.enter': 'subtree',
     'indicators.appraise': 'all',
     'indicators.define': 'all',
+    'reports.draft': 'subtree',
+    'reports.decide': 'all',
+    'reports.consolidate': 'all',
   },
   OFFICER: {
     ...READ,
@@ -131,6 +143,7 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'programmes.report': 'subtree',
     'dossiers.list': 'subtree',
     'indicators.enter': 'subtree',
+    'reports.draft': 'subtree',
   },
   UNIT_HEAD: {
     ...READ,
@@ -155,6 +168,8 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'dossiers.oversee': 'subtree',
     'indicators.enter': 'subtree',
     'indicators.approve': 'subtree',
+    'reports.draft': 'subtree',
+    'reports.submit': 'subtree',
   },
   FIELD_OWNER: {
     ...READ,
@@ -173,6 +188,8 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'programmes.drafts': 'all',
     'dossiers.list': 'all',
     'dossiers.read': 'all',
+    'reports.submit': 'own',
+    'reports.decide': 'all',
   },
   AUDITOR: {
     ...READ,

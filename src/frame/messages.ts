@@ -17,6 +17,7 @@ export const m = defineMessages({
   waiting: { vi: 'Thời gian chờ', en: 'Waiting times' },
   dossiers: { vi: 'Hồ sơ', en: 'Dossiers' },
   evidence: { vi: 'Minh chứng', en: 'Evidence' },
+  reports: { vi: 'Báo cáo định kỳ', en: 'Periodic reports' },
   measures: { vi: 'Chỉ số hồ sơ', en: 'Measures' },
   payments: { vi: 'Phí, lệ phí', en: 'Fees' },
   procedures: { vi: 'Thủ tục hành chính', en: 'Procedures' },

@@ -1572,6 +1572,121 @@ export interface ReorganisationLine {
   takes_work: Generated<boolean>;
 }
 
+export interface Report {
+  agency_id: string;
+  author_id: string | null;
+  covers: string[];
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  due_on: string;
+  figures_at: Timestamp | null;
+  handed_in_by: string | null;
+  id: Generated<string>;
+  inherited: Generated<string[]>;
+  level: string;
+  number: Generated<string>;
+  period_id: string;
+  return_reason: Generated<string>;
+  signed_on: string | null;
+  state: Generated<string>;
+  submitted_at: Timestamp | null;
+  submitted_by: string | null;
+  version: Generated<number>;
+}
+
+export interface ReportCorrection {
+  approved: boolean | null;
+  asked_at: Timestamp;
+  asked_by: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: Generated<string>;
+  item: string;
+  new_value: Numeric;
+  old_value: Numeric | null;
+  reason: string;
+  report_id: string;
+}
+
+export interface ReportFigure {
+  computed: Numeric | null;
+  computed_year: Numeric | null;
+  item: string;
+  not_applicable: Generated<boolean>;
+  note: Generated<string>;
+  report_id: string;
+  stated: Numeric | null;
+}
+
+export interface ReportForm {
+  content: Json;
+  id: Generated<string>;
+  sha256: string;
+}
+
+export interface ReportPeriod {
+  closed_at: Timestamp | null;
+  closing_at: Timestamp;
+  code: string;
+  consolidated_at: Timestamp | null;
+  data_from: string;
+  data_to: string;
+  due_on: string;
+  form_id: string;
+  id: Generated<string>;
+  opened_at: Timestamp;
+  province_id: string;
+  title: Generated<string>;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface ReportReminder {
+  reminded_on: string;
+  report_id: string;
+  rung: string;
+}
+
+export interface ReportSettings {
+  codes: string[];
+  commune_days: number;
+  department_days: number;
+  jump_percent: number;
+  kinds: string[];
+  opens_before: number;
+  province_days: number;
+  province_id: string;
+  remind_before: number[];
+  remind_late_every: number;
+  to_working_day: boolean;
+  version: Generated<number>;
+}
+
+export interface ReportStep {
+  at: Timestamp;
+  id: Generated<string>;
+  period_id: string;
+  person_id: string | null;
+  reason: Generated<string>;
+  report_id: string | null;
+  step: string;
+}
+
+export interface ReportTemplate {
+  agency_id: string;
+  id: Generated<string>;
+  name: string;
+  sha256: string;
+  uploaded_at: Timestamp;
+  uploaded_by: string | null;
+}
+
+export interface ReportText {
+  body: string;
+  report_id: string;
+  section: string;
+}
+
 export interface Scheme {
   due_on: string | null;
   id: string;
@@ -1802,6 +1917,16 @@ export interface DB {
   reminder_rung: ReminderRung;
   reorganisation: Reorganisation;
   reorganisation_line: ReorganisationLine;
+  report: Report;
+  report_correction: ReportCorrection;
+  report_figure: ReportFigure;
+  report_form: ReportForm;
+  report_period: ReportPeriod;
+  report_reminder: ReportReminder;
+  report_settings: ReportSettings;
+  report_step: ReportStep;
+  report_template: ReportTemplate;
+  report_text: ReportText;
   scheme: Scheme;
   session: Session;
   sign_in_throttle: SignInThrottle;

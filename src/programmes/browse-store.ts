@@ -159,7 +159,7 @@ export async function countAssignments(db: Db, filter: AssignmentFilter, asOf: A
 /** Leading assignments of a province by agency, field and status: what the leader's page and the heat map sum up. */
 export async function countByAgencyAndField(
   db: Db,
-  filter: Pick<AssignmentFilter, 'provinceId' | 'planId' | 'agencyIds' | 'fields'>,
+  filter: Pick<AssignmentFilter, 'provinceId' | 'planId' | 'agencyIds' | 'fields' | 'dueFrom' | 'dueTo'>,
   asOf: AsOf,
 ): Promise<{ agencyId: string; field: string; status: TaskStatus; count: number }[]> {
   const status = statusSql(asOf.date, asOf.dueSoonDays);
