@@ -43,7 +43,11 @@ describe('rights', () => {
   it('an administrator does not publish plans, a leader changes nothing', () => {
     expect(GRANTS.ADMIN['plans.publish']).toBeUndefined();
     const looks = /\.(read|list|drafts)$/;
-    expect(Object.keys(GRANTS.LEADER).filter((action) => !looks.test(action))).toEqual([]);
+    // Leaders look; of reports they sign the province's and decide about those of its agencies (par-management 2.2).
+    expect(Object.keys(GRANTS.LEADER).filter((action) => !looks.test(action))).toEqual([
+      'reports.submit',
+      'reports.decide',
+    ]);
     expect(isAction('plans.delete')).toBe(false);
   });
 });
