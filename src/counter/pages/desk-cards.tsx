@@ -75,7 +75,11 @@ export function TicketCard({ view, opened }: { view: View; opened: DeskView }) {
     >
       <Stack>
         {current && <p class="text-6xl font-bold tabular-nums">{current.label}</p>}
-        {current?.priority && <Badge tone="warning">{t(w.priority)}</Badge>}
+        {current?.priority && (
+          <Row>
+            <Badge tone="warning">{t(w.priority)}</Badge>
+          </Row>
+        )}
         <Row>
           {current?.state === 'CALLED' ? (
             <>

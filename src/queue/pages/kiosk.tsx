@@ -7,6 +7,7 @@ import {
   Button,
   Callout,
   Card,
+  Details,
   EmptyState,
   Form,
   formatInstant,
@@ -124,6 +125,23 @@ function KioskPage(props: {
           ...(atKiosk && { kiosk: '1' }),
         }}
       >
+        <Details summary={t(w.priority)}>
+          <RadioGroup
+            view={view}
+            name="priority"
+            label={t(w.priority)}
+            quiet
+            value=""
+            options={[
+              { value: '', label: t(w.noPriority) },
+              ...kiosk.priorities.map(({ code, nameVi, nameEn, legalGround }) => ({
+                value: code,
+                label: language === 'vi' ? nameVi : nameEn,
+                hint: legalGround || undefined,
+              })),
+            ]}
+          />
+        </Details>
         <p class="text-lg">{t(w.takeHint)}</p>
         <div class="grid gap-3 sm:grid-cols-2">
           {kiosk.groups.map(({ id, letter, name }) => (
@@ -138,22 +156,8 @@ function KioskPage(props: {
             </Button>
           ))}
         </div>
-        <RadioGroup
-          view={view}
-          name="priority"
-          label={t(w.priority)}
-          value=""
-          options={[
-            { value: '', label: t(w.noPriority) },
-            ...kiosk.priorities.map(({ code, nameVi, nameEn, legalGround }) => ({
-              value: code,
-              label: language === 'vi' ? nameVi : nameEn,
-              hint: legalGround || undefined,
-            })),
-          ]}
-        />
       </Form>
-      <div class="mt-4">
+      <div class="my-4">
         <ArriveForm view={view} agencyId={kiosk.agencyId} kiosk={atKiosk} faults={NO_FAULTS} />
       </div>
       {atKiosk && (
