@@ -80,8 +80,8 @@ export interface Given {
 
 /** Takes a rating. A low one reopens the case at the head of the unit. Throws 403 for staff, 409 for a second one. */
 export async function rate(context: Context, code: string, token: string, given: Given): Promise<void> {
-  if (context.actor) throw new AppError(403, 'staff-rates', m.staffRates);
   const { dossier, invitation, closed } = await openRating(context, code, token);
+  if (context.actor) throw new AppError(403, 'staff-rates', m.staffRates);
   if (!invitation) throw conflict(m.notYet);
   if (closed)
     throw new AppError(409, 'closed', m.closed, {
