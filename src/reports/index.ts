@@ -4,6 +4,7 @@
  */
 import type { Site } from '../platform/http.ts';
 import { editPages } from './pages/edit.tsx';
+import { reportFiles } from './pages/files.ts';
 import { listPage } from './pages/list.tsx';
 import { periodPages } from './pages/period.tsx';
 import { reportPages } from './pages/report.tsx';
@@ -26,5 +27,6 @@ export function reportsRoutes(site: Site): void {
   settingsPage(site);
   periodPages(site);
   editPages(site);
+  reportFiles(site);
   reportPages(site);
 }

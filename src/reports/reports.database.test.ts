@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type ExcelJS from 'exceljs';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../../tests/support/app.ts';
 import { foundProvince, type TestProvince } from '../../tests/support/province.ts';
@@ -9,10 +11,12 @@ import { COUNTERS } from '../measures/counters.ts';
 import { ask } from '../measures/index.ts';
 import { insertFacts } from '../measures/store.ts';
 import type { Context } from '../platform/context.ts';
+import { readWorkbook } from '../platform/workbooks.ts';
 import { consolidate } from './consolidating.ts';
 import { askCorrection, decideCorrection } from './correcting.ts';
 import { acceptReport, returnReport, submitReport } from './deciding.ts';
 import { redivideOpen } from './dividing.ts';
+import { reportDocument } from './document.ts';
 import { type DraftInput, handIn, saveDraft } from './drafting.ts';
 import { numberOf } from './figures.ts';
 import { isCounted } from './form.ts';
@@ -20,6 +24,7 @@ import { closePeriod, openDuePeriods, openPeriod, reopenPeriod } from './periods
 import { findReport, periodOverview, type ReportDetail } from './reading.ts';
 import { remindOfReports } from './reminding.ts';
 import { selectPeriods } from './store.ts';
+import { annexWorkbook } from './workbook.ts';
 
 let test: TestApp;
 let province: TestProvince;
@@ -318,6 +323,22 @@ describe('the first quarter, from opening to closing', () => {
     const [now] = await ask(test.system, period);
     expect(then?.denominator).toBe(before.get('3.3.2')?.computed);
     expect(now?.denominator).toBe((before.get('3.3.2')?.computed ?? 0) + 2);
+  });
+
+  it('page, DOCX, XLSX and the measure say the same, to the digit', async () => {
+    const own = await reportOf(periodId, 'UBND_TINH');
+    const detail = await findReport(test.system, own);
+    const counted = detail.figures.get('3.3.2')?.computed;
+    const docx = await reportDocument(detail, null);
+    const words = strFromU8(unzipSync(docx)['word/document.xml'] ?? new Uint8Array());
+    const workbook = await readWorkbook(await annexWorkbook(detail, 'https://cchc.example.gov.vn'));
+    const cells = new Map<string, ExcelJS.Row>();
+    workbook.worksheets[0]?.eachRow((row) => cells.set(row.getCell(1).text, row));
+    expect(cells.get('3.3.2')?.getCell(4).value).toBe(counted);
+    expect(cells.get('3.3.5')?.getCell(4).result).toBe(80);
+    expect(words).toContain('80,00%');
+    expect(words).toContain(`giải quyết ${counted} hồ sơ`);
+    expect(cells.get('3.3.2')?.getCell(5).hyperlink).toContain('/measures/M01/behind?');
   });
 
   it('a number is corrected after closing by a request and somebody else’s approval; what stood there stays', async () => {

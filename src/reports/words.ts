@@ -156,6 +156,8 @@ export const w = defineMessages({
   toPutRight: { vi: 'Phải sửa trước khi trình', en: 'To put right first' },
   toExplain: { vi: 'Cần giải thích', en: 'To explain' },
   ready: { vi: 'Báo cáo đã đủ điều kiện trình.', en: 'Nothing keeps the report from being handed in.' },
+  docx: { vi: 'Tải DOCX', en: 'DOCX' },
+  xlsx: { vi: 'Phụ lục XLSX', en: 'Annex XLSX' },
   submit: { vi: 'Ký gửi', en: 'Submit' },
   submitHint: {
     vi: 'Báo cáo được gửi với số liệu ở dưới.',

@@ -94,12 +94,19 @@ async function show(c: Request, faults: FormFaults, form?: FormInput): Promise<s
         { href: periodHref(period.id), label: nameOf(view, period) },
       ]}
       actions={
-        detail.may.draft &&
-        writable && (
-          <ButtonLink href={editHref(report.id)} variant="primary" icon="edit">
-            {t(w.write)}
+        <>
+          {detail.may.draft && writable && (
+            <ButtonLink href={editHref(report.id)} variant="primary" icon="edit">
+              {t(w.write)}
+            </ButtonLink>
+          )}
+          <ButtonLink href={`${reportHref(report.id)}/report.docx`} icon="file" download>
+            {t(w.docx)}
           </ButtonLink>
-        )
+          <ButtonLink href={`${reportHref(report.id)}/annex.xlsx`} icon="spreadsheet" download>
+            {t(w.xlsx)}
+          </ButtonLink>
+        </>
       }
     >
       <Stack>
