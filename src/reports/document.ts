@@ -69,7 +69,7 @@ function text({ form, figures, texts }: ReportDetail): Paragraph[] {
     const top = !code.includes('.');
     const head = top
       ? heading(`${code}. ${title}`)
-      : body([run(`${code.split('.').slice(1).join('.')}. ${title}`, { bold: true })]);
+      : body([run(`${pointOf(code)} ${title}`, { bold: true })]);
     const lines = [
       ...factsOf(facts, form, figures),
       ...(texts.get(code) ?? '').split('\n').filter((line) => line.trim() !== ''),
@@ -77,6 +77,12 @@ function text({ form, figures, texts }: ReportDetail): Paragraph[] {
     if (lines.length === 0 && !only) return [];
     return [head, ...lines.map((line) => body([run(line)]))];
   });
+}
+
+/** "2." of II.2, "a)" of II.2a. */
+function pointOf(code: string): string {
+  const [, number = '', letter = ''] = /\.(\d+)([a-z]?)$/.exec(code) ?? [];
+  return letter === '' ? `${number}.` : `${letter})`;
 }
 
 function closing(above: string | null): (Paragraph | Table)[] {

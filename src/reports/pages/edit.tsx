@@ -51,7 +51,7 @@ export function editPages(site: Site): void {
       async () => {
         await saveDraft(context, id, readDraft(form, detail));
         saved = true;
-        if (form.text('action') !== 'hand-in') return done(c, editHref(id), view.t(w.saved));
+        if (form.text('then') !== 'hand-in') return done(c, editHref(id), view.t(w.saved));
         await handIn(context, id, Number(form.text('version')) + 1);
         return done(c, reportHref(id), view.t(w.handedIn));
       },
@@ -126,10 +126,10 @@ async function show(c: Request, detail: ReportDetail, faults: FormFaults, form?:
           keep={`report-${report.id}`}
           actions={
             <Row>
-              <Button variant="primary" name="action" value="hand-in" disabled={!closing} icon="send">
+              <Button variant="primary" name="then" value="hand-in" disabled={!closing} icon="send">
                 {t(w.handIn)}
               </Button>
-              <Button name="action" value="save" shortcut="Control+S">
+              <Button name="then" value="save" shortcut="Control+S">
                 {t(w.saveDraft)}
               </Button>
               <ButtonLink href={reportHref(report.id)} variant="ghost">
