@@ -43,8 +43,20 @@ export interface Counts {
 export const COUNTS = ['onTime', 'late', 'overdue', 'inTime', 'dueNext', 'still', 'pending'] as const;
 export type Count = (typeof COUNTS)[number];
 
-/** The leading assignments of the scope, with what is true of each as of the day, as the tables `judged` and `work`. */
-function work(scope: OverviewScope, day: OverviewDay): RawBuilder<unknown> {
+const inScope = ({ provinceId, agencyIds, field }: OverviewScope): RawBuilder<unknown> => sql`
+  a.province_id = ${provinceId} and a.role = 'LEAD'
+  and ${agencyIds === null ? sql`true` : sql`a.agency_id = any (${agencyIds}::uuid[])`}
+  and ${field === null ? sql`true` : sql`a.field = ${field}`}`;
+
+/**
+ * The leading assignments of the scope, with what is true of each as of the day, as the tables `judged` and `work`.
+ * `openOnly`: without those that were closed by then, which `closed` has.
+ */
+function work(
+  scope: OverviewScope,
+  day: OverviewDay,
+  { openOnly }: { openOnly: boolean },
+): RawBuilder<unknown> {
   const { date, nextDays, stillDays } = day;
   const on = sql`${date}::date`;
   const instant = (d: RawBuilder<unknown>) => sql`(${d})::timestamp at time zone 'Asia/Ho_Chi_Minh'`;
@@ -62,9 +74,8 @@ function work(scope: OverviewScope, day: OverviewDay): RawBuilder<unknown> {
     select a.id, a.task_id, a.agency_id, a.field, a.due_on, a.opened_on, a.last_moved_at,
       ${statusSql(date, nextDays, 'a')} as status
     from assignment a
-    where a.province_id = ${scope.provinceId} and a.role = 'LEAD' and a.opened_on <= ${on}
-      and ${scope.agencyIds === null ? sql`true` : sql`a.agency_id = any (${scope.agencyIds}::uuid[])`}
-      and ${scope.field === null ? sql`true` : sql`a.field = ${scope.field}`}
+    where ${inScope(scope)} and a.opened_on <= ${on}
+      and ${openOnly ? sql`(a.closed_on is null or a.closed_on > ${on})` : sql`true`}
   ), work as not materialized (
     select id, task_id, agency_id, field, due_on, status,
       status in ('DONE_ON_TIME', 'DONE_TARGET_MISSED', 'CONTINUOUS_REPORTED') as "onTime",
@@ -76,6 +87,20 @@ function work(scope: OverviewScope, day: OverviewDay): RawBuilder<unknown> {
       status = 'PENDING_APPROVAL' as pending
     from judged)`;
 }
+
+/** Those that were closed by the day: their rows say as what, so that an index answers (migration 160). */
+const closed = (
+  scope: OverviewScope,
+  { date }: OverviewDay,
+): RawBuilder<unknown> => sql`closed as materialized (
+    select a.agency_id, a.field, a.closed_as, a.task_id from assignment a
+    where ${inScope(scope)} and a.closed_on <= ${date}::date)`;
+
+/** What a row of `closed` counts as; as nothing else. */
+const CLOSED_COUNTS: Partial<Record<Count, RawBuilder<unknown>>> = {
+  onTime: sql`closed_as in ('DONE_ON_TIME', 'DONE_TARGET_MISSED', 'CONTINUOUS_REPORTED')`,
+  late: sql`closed_as = 'DONE_LATE'`,
+};
 
 /** Neither done nor late, nor decided away. */
 const OPEN = sql`'DUE_SOON', 'IN_PROGRESS', 'NOT_DUE', 'PENDING_APPROVAL', 'PRE_DUE', 'WAITING_TRIGGER',
@@ -121,20 +146,30 @@ export async function selectOverview(
   day: OverviewDay,
   most: number,
 ): Promise<OverviewRows> {
-  const sums = COUNTS.map((name) => sql`count(*) filter (where ${sql.ref(name)}) as ${sql.ref(name)}`);
+  const openCounts = COUNTS.map((name) => sql`count(*) filter (where ${sql.ref(name)}) as ${sql.ref(name)}`);
+  const closedCounts = COUNTS.map(
+    (name) => sql`count(*) filter (where ${CLOSED_COUNTS[name] ?? sql`false`})`,
+  );
+  const sums = COUNTS.map((name) => sql`sum(${sql.ref(name)})::int as ${sql.ref(name)}`);
   const first = (condition: Count) => sql`(
     select coalesce(json_agg(item), '[]') from (
       ${items(day)} (select * from work where ${sql.ref(condition)} order by due_on, id limit ${most}) as work
       ${WITH_TASK} order by work.due_on, work.id) as item)`;
   const { rows } = await sql<OverviewRows>`
-    with ${work(scope, day)}
+    with ${work(scope, day, { openOnly: true })}, ${closed(scope, day)}
     select
       (select coalesce(json_agg(cell), '[]') from (
-        select agency_id as "agencyId", field, ${sql.join(sums)} from work group by 1, 2) as cell) as cells,
+        select agency_id as "agencyId", field, ${sql.join(sums)} from (
+          select agency_id, field, ${sql.join(openCounts)} from work group by 1, 2
+          union all select agency_id, field, ${sql.join(closedCounts)} from closed group by 1, 2) as part
+        group by 1, 2) as cell) as cells,
       (select json_build_object('total', count(*), 'done', count(*) filter (where done),
           'overdue', count(*) filter (where any_overdue)) from (
-        select bool_and("onTime" or late) as done, bool_or(overdue) as any_overdue from work
-        where "onTime" or late or overdue or "inTime" group by task_id) as task) as tasks,
+        select bool_and(done) as done, bool_or(overdue) as any_overdue from (
+          select task_id, "onTime" or late as done, overdue from work
+          where "onTime" or late or overdue or "inTime"
+          union all select distinct task_id, true, false from closed where closed_as <> 'GONE') as part
+        group by task_id) as task) as tasks,
       ${first('overdue')} as "mostOverdue",
       ${first('dueNext')} as "nextDue"`.execute(db);
   return rows[0] ?? { cells: [], tasks: { total: 0, done: 0, overdue: 0 }, mostOverdue: [], nextDue: [] };
@@ -162,7 +197,7 @@ export async function selectOverviewItems(
       : sql`${counted} and exists (
       select from programme_task task where task.id = work.task_id and task.search @@ ${what.words}::tsquery)`;
   const { rows } = await sql<{ items: OverviewItem[]; total: number }>`
-    with ${work(scope, day)}, found as materialized (select * from work where ${found})
+    with ${work(scope, day, { openOnly: false })}, found as materialized (select * from work where ${found})
     select (select count(*) from found) as total,
       (select coalesce(json_agg(item), '[]') from (
         ${items(day)} (select * from found order by due_on, id offset ${page.offset} limit ${page.limit}) as work
