@@ -83,6 +83,8 @@ export interface Assignment {
   approved_on: string | null;
   cancelled_on: string | null;
   claimed_on: string | null;
+  closed_as: Generated<string | null>;
+  closed_on: Generated<string | null>;
   completed_on: string | null;
   condition: string | null;
   continuous: Generated<boolean>;
