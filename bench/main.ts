@@ -1,12 +1,13 @@
 /** `npm run bench` lists the benchmarks; `npm run --silent bench -- NAME [--scale small|medium|full]` runs one. */
 import { extract } from './extract.ts';
 import { type Benchmark, type Figure, SCALES, type Scale } from './figure.ts';
+import { measures } from './measures/measures.ts';
 import { oneStop } from './one-stop/one-stop.ts';
 import { programme } from './programme/programme.ts';
 import { reorganisation } from './reorganise.ts';
 import { requests } from './requests.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [extract, requests, programme, reorganisation, oneStop];
+const BENCHMARKS: readonly Benchmark[] = [extract, requests, programme, reorganisation, oneStop, measures];
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 

@@ -14,7 +14,7 @@ test('without a name the benchmarks are listed; an unknown one, or a wrong scale
   expect(run(['extract', '--scale', 'huge'])).toMatchObject({ status: 2, stdout: '' });
 });
 
-test.each(['extract', 'requests', 'programme', 'one-stop'])(
+test.each(['extract', 'requests', 'programme', 'one-stop', 'measures'])(
   'a small run of %s prints its figures, one JSON line each, and nothing else',
   (name) => {
     const { status, stdout } = run([name, '--scale', 'small']);

@@ -115,7 +115,7 @@ export class Writer {
   /** Leaves the connection as it was. */
   async end(): Promise<void> {
     await this.run(
-      sql`drop table sim_kind, sim_paper, sim_desk, sim_day, sim_course, sim_event, sim_fact, sim_dossier`,
+      sql`drop table sim_kind, sim_paper, sim_desk, sim_day, sim_course, sim_event, sim_fact, sim_sum, sim_dossier`,
     );
     await this.run(sql`drop function pg_temp.sim_share`);
     if (this.simulation.bulk) await this.run(sql`set session_replication_role = origin`);
@@ -171,6 +171,7 @@ const TABLES = [
   `create temp table sim_course (${COURSE_SHAPE})`,
   `create temp table sim_event (${EVENT_SHAPE})`,
   `create temp table sim_fact (${FACT_SHAPE})`,
+  'create temp table sim_sum (agency uuid, field text, counter smallint, day date, known date, n bigint)',
   'create temp table sim_dossier (id uuid, desk int, kind int, course int, day date, place int, register int)',
   // A number from 0 to 1 that depends on row and purpose.
   `create function pg_temp.sim_share(number bigint, purpose bigint) returns double precision
@@ -351,16 +352,21 @@ const FACTS = [
       kind."procedureId", kind.field, f."knownAt"
     from sim_dossier one join sim_desk desk on desk.number = one.desk join sim_kind kind on kind.number = one.kind
     join sim_course course on course.number = one.course join sim_fact f on f.course = one.course`,
+  'truncate sim_sum',
+  `insert into sim_sum
+    select ${HEIR} else desk.competent end, kind.field, counter, f.day,
+      (f."knownAt" at time zone 'Asia/Ho_Chi_Minh')::date, sum(f.n)
+    from sim_dossier one join sim_desk desk on desk.number = one.desk join sim_kind kind on kind.number = one.kind
+    join sim_course course on course.number = one.course join sim_fact f on f.course = one.course,
+      unnest(f.counters) as counter
+    group by 1, 2, 3, 4, 5`,
   `insert into fact_half (agency_id, field, counter, half, known_half, n)
-    select agency, field, counter,
-      (date_trunc('month', day)::date + case when extract(day from day) < 15 then 0 else 14 end),
-      (date_trunc('month', known)::date + case when extract(day from known) < 15 then 0 else 14 end), sum(times)
-    from (
-      select ${HEIR} else desk.competent end as agency, kind.field, counter, f.day,
-        (f."knownAt" at time zone 'Asia/Ho_Chi_Minh')::date as known, f.n as times
-      from sim_dossier one join sim_desk desk on desk.number = one.desk join sim_kind kind on kind.number = one.kind
-      join sim_course course on course.number = one.course join sim_fact f on f.course = one.course,
-        unnest(f.counters) as counter
-    ) as each group by 1, 2, 3, 4, 5
+    select agency, field, counter, half_month(day), half_month(known), sum(n) from sim_sum group by 1, 2, 3, 4, 5
     on conflict (agency_id, counter, half, known_half, field) do update set n = fact_half.n + excluded.n`,
+  `insert into fact_quarter (agency_id, counter, quarter, known_quarter, n)
+    select agency, counter, reporting_quarter(day), reporting_quarter(known), sum(n) from sim_sum group by 1, 2, 3, 4
+    on conflict (counter, quarter, agency_id, known_quarter) do update set n = fact_quarter.n + excluded.n`,
+  `insert into fact_whole (counter, day, known_half, field, n)
+    select counter, day, half_month(known), field, sum(n) from sim_sum group by 1, 2, 3, 4
+    on conflict (counter, day, known_half, field) do update set n = fact_whole.n + excluded.n`,
 ];

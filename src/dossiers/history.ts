@@ -1,6 +1,6 @@
 /** What happened to dossiers, for rooms that count: which changed, and their whole histories. */
 import { sql } from 'kysely';
-import type { Context } from '../platform/context.ts';
+import { type Context, OFFICE_TIME_ZONE } from '../platform/context.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import type { Action, State } from './lifecycle.ts';
 import type { EventData } from './store.ts';
@@ -41,6 +41,14 @@ export interface DossierHistory {
   events: PastEvent[];
 }
 
+/** Whether something happened that was not counted yet. */
+export async function anyChangedDossier(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ any: boolean }>`select exists (select from dossier_changed) as any`.execute(
+    db,
+  );
+  return rows[0]?.any ?? false;
+}
+
 /**
  * Takes up to `most` dossiers with events that were not counted yet from the queue; what is taken comes back when the
  * transaction fails.
@@ -62,7 +70,7 @@ interface Row {
   result_mode: string;
   has_file: boolean;
   papers: { key: string | null; required: boolean; origin: string | null; files: number }[];
-  events: { seq: number; action: string; to: string; at: string; recorded_at: string; data: EventData }[];
+  events: { seq: number; action: string; to: string; at: number; recorded_at: number; data: EventData }[];
 }
 
 /** Histories of these dossiers. Rights are the caller's: it counts, and shows no dossier. */
@@ -76,11 +84,11 @@ export async function dossierHistories(
     select d.id, d.competent_agency_id, d.receiving_agency_id, d.procedure_version_id, d.case_key, d.channel,
       d.result_mode,
       exists (select from dossier_result r where r.dossier_id = d.id and r.file_sha256 is not null) as has_file,
-      coalesce((select jsonb_agg(jsonb_build_object('key', c.spec_key, 'required', c.required, 'origin', c.origin,
+      coalesce((select json_agg(json_build_object('key', c.spec_key, 'required', c.required, 'origin', c.origin,
         'files', jsonb_array_length(c.files)) order by c.position)
         from dossier_component c where c.dossier_id = d.id), '[]') as papers,
-      (select jsonb_agg(jsonb_build_object('seq', e.seq, 'action', e.action, 'to', e.to_status, 'at', e.at,
-        'recorded_at', e.recorded_at, 'data', e.data) order by e.seq)
+      (select json_agg(json_build_object('seq', e.seq, 'action', e.action, 'to', e.to_status, 'at', extract(epoch from e.at) * 1000,
+        'recorded_at', extract(epoch from e.recorded_at) * 1000, 'data', e.data) order by e.seq)
         from dossier_event e where e.dossier_id = d.id) as events
     from dossier d where d.id = any (${[...ids]}::uuid[])`.execute(db);
   const histories: DossierHistory[] = [];
@@ -117,9 +125,24 @@ async function historyOf(context: Context, row: Row): Promise<DossierHistory> {
       seq: event.seq,
       action: event.action as Action,
       to: event.to as State,
-      at: Date.parse(event.at),
-      recordedAt: Date.parse(event.recorded_at),
+      at: Math.floor(event.at),
+      recordedAt: Math.floor(event.recorded_at),
       data: event.data,
     })),
   };
+}
+
+/** Ids of dossiers filed in a time (days, both included), in order, after the last one read; at most so many. */
+export async function dossiersFiled(
+  db: Db | Tx,
+  { from, to }: { from: string; to: string },
+  page: { after: string | null; size: number },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from dossier
+    where submitted_at >= ${from}::date::timestamp at time zone ${sql.lit(OFFICE_TIME_ZONE)}
+      and submitted_at < (${to}::date + 1)::timestamp at time zone ${sql.lit(OFFICE_TIME_ZONE)}
+      ${page.after === null ? sql`` : sql`and id > ${page.after}::uuid`}
+    order by id limit ${page.size}`.execute(db);
+  return rows.map(({ id }) => id);
 }

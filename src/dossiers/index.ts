@@ -42,7 +42,14 @@ export {
   suspend,
   withdraw,
 } from './halting.ts';
-export { type DossierHistory, dossierHistories, type PastEvent, takeChangedDossiers } from './history.ts';
+export {
+  anyChangedDossier,
+  type DossierHistory,
+  dossierHistories,
+  dossiersFiled,
+  type PastEvent,
+  takeChangedDossiers,
+} from './history.ts';
 export { type Moved, onDossierMoved } from './hooks.ts';
 export { type Intake, receiveDossier, submitDossier, type WithSubmission } from './intake.ts';
 export { dossiersJobs } from './jobs.ts';

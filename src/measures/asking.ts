@@ -7,7 +7,7 @@ import { COUNTERS } from './counters.ts';
 import type { Span } from './halves.ts';
 import { countChanges } from './keeping.ts';
 import type { Ratio } from './rules.ts';
-import { type Sum, selectBehind, sumFacts } from './store.ts';
+import { type Sum, selectBehind, sumFacts } from './sums.ts';
 
 export interface Question {
   measures: readonly string[];

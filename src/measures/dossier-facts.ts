@@ -232,8 +232,19 @@ function countDone(known: Known, day: string, history: DossierHistory, traits: T
   if (known.outcome === 'GRANTED' && traits.endToEnd) count(day, 'DONE_END_TO_END');
 }
 
+const HOUR = 3_600_000;
+/** Days by the hour since 1970: the office's zone is whole hours from UTC, and counting asks for the same again and again. */
+const days = new Map<number, string>();
+
 /** The day at the office at an instant in milliseconds. */
-export const dayOf = (ms: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(OFFICE_TIME_ZONE).toPlainDate().toString();
+export function dayOf(ms: number): string {
+  const hour = Math.floor(ms / HOUR);
+  const known = days.get(hour);
+  if (known !== undefined) return known;
+  const instant = Temporal.Instant.fromEpochMilliseconds(hour * HOUR);
+  const day = instant.toZonedDateTimeISO(OFFICE_TIME_ZONE).toPlainDate().toString();
+  days.set(hour, day);
+  return day;
+}
 
 const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();

@@ -8,7 +8,7 @@ import { openDataPages } from './pages/open-data.tsx';
 export { type Answer, ask, askOne, type Behind, behind, type Question } from './asking.ts';
 export { MEASURES, type Measure, measureOf } from './catalogue.ts';
 export { dossierMeasures } from './indicator-source.ts';
-export { countChanges, countingJob, recount } from './keeping.ts';
+export { countChanges, countingJob, recount, recountFiled } from './keeping.ts';
 export {
   addRatios,
   calendarYear,

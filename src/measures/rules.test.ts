@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutSpan, halfOf, nextHalf } from './halves.ts';
+import { cutSpan, HALVES, nextHalf, QUARTERS, quarterOf } from './halves.ts';
 import { addRatios, hundredths, lastPeriod, PERIOD_CODES, percentOf, periodOf } from './rules.ts';
 
 const day = fc
@@ -43,44 +43,46 @@ describe('reporting periods', () => {
     expect(lastPeriod('2026-12-13', 'Y').year).toBe(2025);
   });
 
-  it('are made of whole half months, every one', () => {
+  it('are made of whole half months, and the quarters of reports of one', () => {
     for (const code of PERIOD_CODES) {
-      const { days, halves } = cutSpan(periodOf(2026, code));
-      expect([code, days]).toEqual([code, []]);
-      expect(halves).not.toBeNull();
+      const { whole, rest } = cutSpan(periodOf(2026, code), HALVES);
+      expect([code, rest]).toEqual([code, []]);
+      expect(whole).not.toBeNull();
+      expect(cutSpan(periodOf(2026, code), QUARTERS).rest).toEqual([]);
+      expect(quarterOf(periodOf(2026, code).from)).toBe(periodOf(2026, code).from);
     }
   });
 });
 
 describe('a span of days', () => {
-  it('is cut into half months and days so that each day is in one part', () => {
+  it('is cut into whole pieces and what is left, so that each day is in one part', () => {
     fc.assert(
-      fc.property(day, day, (a, b) => {
+      fc.property(day, day, fc.constantFrom(HALVES, QUARTERS), (a, b, grain) => {
         const [from = a, to = b] = [a, b].sort();
-        const { halves, days } = cutSpan({ from, to });
+        const { whole, rest } = cutSpan({ from, to }, grain);
         const found: string[] = [];
         const push = (first: string, beyond: string): void => {
           for (let at = first; at < beyond; at = Temporal.PlainDate.from(at).add({ days: 1 }).toString())
             found.push(at);
         };
         const next = (last: string): string => Temporal.PlainDate.from(last).add({ days: 1 }).toString();
-        if (halves?.from != null) push(halves.from, halves.before);
-        for (const part of days) push(part.from ?? '', next(part.to));
+        if (whole?.from != null) push(whole.from, whole.before);
+        for (const part of rest) push(part.from ?? '', next(part.to));
         const all: string[] = [];
         for (let at = from; at <= to; at = next(at)) all.push(at);
         expect(found.sort()).toEqual(all);
-        if (halves?.from != null)
-          expect([halfOf(halves.from), halfOf(halves.before)]).toEqual([halves.from, halves.before]);
+        if (whole?.from != null)
+          expect([grain.of(whole.from), grain.of(whole.before)]).toEqual([whole.from, whole.before]);
       }),
     );
   });
 
   it('without beginning has all half months before its end', () => {
-    expect(cutSpan({ from: null, to: '2026-03-14' })).toEqual({
-      halves: { from: null, before: '2026-03-15' },
-      days: [],
+    expect(cutSpan({ from: null, to: '2026-03-14' }, HALVES)).toEqual({
+      whole: { from: null, before: '2026-03-15' },
+      rest: [],
     });
-    expect(cutSpan({ from: null, to: '2026-03-20' }).days).toEqual([
+    expect(cutSpan({ from: null, to: '2026-03-20' }, HALVES).rest).toEqual([
       { from: '2026-03-15', to: '2026-03-20' },
     ]);
     expect(nextHalf('2026-12-31')).toBe('2027-01-01');
