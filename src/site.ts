@@ -48,7 +48,16 @@ import {
   valuesUsingEvidence,
 } from './indicators/index.ts';
 
-import { countingJob, dossierMeasures, measuresRoutes } from './measures/index.ts';
+import {
+  countingJob,
+  dossierMeasures,
+  measuredBy,
+  measuresRoutes,
+  paymentSource,
+  planSource,
+  procedureSource,
+  taskSource,
+} from './measures/index.ts';
 import {
   movingEscalations,
   noticesEvents,
@@ -185,6 +194,8 @@ const sources: FrameSources = {
 
 // Before anything moves, also the demo's dossiers.
 onDossierMoved(inviteWhenReturned);
+/** Where numbers come from, beside the dossiers. */
+measuredBy([procedureSource, paymentSource, taskSource, planSource]);
 
 /** What each room moves when agencies are reorganised, in the order in which it happens. */
 export const movingHooks: readonly MovingHook[] = [

@@ -20,7 +20,7 @@ import {
 } from '../../src/dossiers/index.ts';
 import { sealPeople } from '../../src/dossiers/people.ts';
 import { officeOf } from '../../src/dossiers/terms.ts';
-import { ask, MEASURES, recount } from '../../src/measures/index.ts';
+import { allMeasures, ask, recount } from '../../src/measures/index.ts';
 import type { Context } from '../../src/platform/context.ts';
 import { findVersion } from '../../src/procedures/index.ts';
 import { type TestApp, testApp } from '../../tests/support/app.ts';
@@ -213,7 +213,7 @@ describe('a simulated dossier', () => {
 it('facts written in bulk are what counting makes of the same events', async () => {
   expect(await simulateAt({ perDay: 4 }, true)).toBeGreaterThan(80);
   const question = {
-    measures: MEASURES.map(({ code }) => code),
+    measures: allMeasures().map(({ code }) => code),
     from: '2026-01-15',
     to: '2026-02-20',
     asOf: '2026-02-25T10:00:00+07:00',

@@ -2,11 +2,12 @@
 import { authorise, scopeOf } from '../agencies/index.ts';
 import type { Context } from '../platform/context.ts';
 import { notFound } from '../platform/errors.ts';
-import { type Measure, measureOf, type Term } from './catalogue.ts';
+import type { CountedMeasure, Term } from './catalogue.ts';
 import { COUNTERS } from './counters.ts';
 import type { Span } from './halves.ts';
 import { countChanges } from './keeping.ts';
 import type { Ratio } from './rules.ts';
+import { countedMeasure, knownMeasure, type SourceQuestion, sourceOf } from './sources.ts';
 import { type Sum, selectBehind, sumFacts } from './sums.ts';
 
 export interface Question {
@@ -34,16 +35,35 @@ export interface Answer {
 
 /** Numbers to their measures, by the groups asked for; a group in which nothing arose is absent. Throws 404. */
 export async function ask(context: Context, question: Question): Promise<Answer[]> {
-  const measures = question.measures.map(known);
-  const sums = await sumsOf(context, question, measures.flatMap(termsOf));
-  return measures.flatMap((measure) => answersOf(measure, sums));
+  question.measures.map(knownMeasure);
+  const counted = question.measures.flatMap((code) => countedMeasure(code) ?? []);
+  const others = question.measures.filter((code) => countedMeasure(code) === undefined);
+  await authorise(context, 'measures.read');
+  const [sums, ...rows] = await Promise.all([
+    counted.length === 0 ? null : sumsOf(context, question, counted.flatMap(termsOf)),
+    ...others.map((code) => askSource(context, code, question)),
+  ]);
+  const found = [
+    ...(sums === null ? [] : counted.flatMap((measure) => answersOf(measure, sums))),
+    ...rows.flat(),
+  ];
+  const order = new Map(question.measures.map((code, index) => [code, index]));
+  return found.sort((a, b) => (order.get(a.code) ?? 0) - (order.get(b.code) ?? 0));
 }
 
-const known = (code: string): Measure => {
-  const measure = measureOf(code);
-  if (measure === undefined) throw notFound();
-  return measure;
-};
+async function askSource(context: Context, code: string, question: Question): Promise<Answer[]> {
+  const by = (question.by ?? []).filter((one) => one !== 'half');
+  const rows = await sourceOf(code).rows(context, code, sourceQuestion(question), by);
+  return rows.map((row) => ({ code, half: null, ...row }));
+}
+
+export const sourceQuestion = (question: Omit<Question, 'measures' | 'by'>): SourceQuestion => ({
+  from: question.from,
+  to: question.to,
+  agencyIds: question.agencyIds ?? null,
+  fields: question.fields ?? null,
+  asOf: question.asOf ?? null,
+});
 
 type Over = Term['over'];
 const OVERS: readonly Over[] = ['in', 'by', 'before', 'due-by'];
@@ -56,7 +76,7 @@ const spanOf = (over: Over, { from, to }: Pick<Question, 'from' | 'to'>): Span =
   return { from: null, to: dayBefore(over === 'before' ? from : to) };
 };
 
-const termsOf = (measure: Measure): readonly Term[] => [
+const termsOf = (measure: CountedMeasure): readonly Term[] => [
   ...measure.numerator.terms,
   ...(measure.denominator?.terms ?? []),
 ];
@@ -91,7 +111,7 @@ export async function sumsOf(
   return sums;
 }
 
-function answersOf(measure: Measure, sums: SumsByOver): Answer[] {
+function answersOf(measure: CountedMeasure, sums: SumsByOver): Answer[] {
   const groups = new Map<string, Answer>();
   const add = (terms: readonly Term[], side: 'numerator' | 'denominator'): void => {
     for (const { counter, over, times } of terms)
@@ -123,7 +143,7 @@ export async function askOne(
   question: Omit<Question, 'measures' | 'by'>,
 ): Promise<Ratio> {
   const [answer] = await ask(context, { ...question, measures: [code] });
-  const plain = known(code).denominator === null;
+  const plain = knownMeasure(code).denominator === null;
   return { numerator: answer?.numerator ?? 0, denominator: plain ? 1 : (answer?.denominator ?? 0) };
 }
 
@@ -145,7 +165,8 @@ export async function behind(
   page: { after: string | null; size: number },
 ): Promise<Behind[]> {
   await authorise(context, 'measures.read');
-  const measure = known(code);
+  const measure = countedMeasure(code);
+  if (measure === undefined) throw notFound();
   const terms = side === 'numerator' ? measure.numerator.terms : (measure.denominator?.terms ?? []);
   const scope = await scopeOf(context, 'dossiers.list');
   const wanted = question.agencyIds ?? null;

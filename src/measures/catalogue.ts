@@ -33,17 +33,28 @@ const CARRIED: Term[] = [
   { counter: 'DONE', over: 'before', times: -1 },
 ];
 
+/** What the product can say a number of: what is divided by what, of what, by which regulation. */
 export interface Measure {
   code: string;
   name: Text;
-  unit: '%' | 'dossier';
-  numerator: { name: Text; terms: Term[] };
+  unit: '%' | Text;
+  numerator: { name: Text };
   /** null: a plain count. */
-  denominator: { name: Text; terms: Term[] } | null;
+  denominator: { name: Text } | null;
   /** What is counted and what not. */
   rules: Text;
+  /** Where the data come from. */
+  source: Text;
   regulation: string;
   direction: 'UP' | 'DOWN' | 'NONE';
+  /** Words of plans by which an indicator is measured so; without, none is proposed. */
+  signs?: RegExp;
+}
+
+/** A measure of dossiers, as a formula of counters. */
+export interface CountedMeasure extends Measure {
+  numerator: { name: Text; terms: Term[] };
+  denominator: { name: Text; terms: Term[] } | null;
 }
 
 const text = (vi: string, en: string): Text => ({ vi, en });
@@ -68,22 +79,28 @@ const NGHI_DINH_118 = 'Nghị định 118/2025/NĐ-CP';
 const THONG_TU_01 = 'Thông tư 01/2020/TT-VPCP, biểu II.06a';
 const QD_766 = 'Quyết định 766/QĐ-TTg';
 
+const SOURCE = text('Dữ kiện của từng hồ sơ trong hệ thống', 'What happened to each dossier');
+type More = Pick<Measure, 'rules' | 'regulation' | 'direction' | 'signs'>;
+
 const ratio = (
   code: string,
   name: Text,
-  numerator: Measure['numerator'],
-  denominator: Measure['numerator'],
-  more: Pick<Measure, 'rules' | 'regulation' | 'direction'>,
-): Measure => ({ code, name, unit: '%', numerator, denominator, ...more });
+  numerator: CountedMeasure['numerator'],
+  denominator: CountedMeasure['numerator'],
+  more: More,
+): CountedMeasure => ({ code, name, unit: '%', numerator, denominator, source: SOURCE, ...more });
 
-const count = (
-  code: string,
-  name: Text,
-  terms: Term[],
-  more: Pick<Measure, 'rules' | 'regulation' | 'direction'>,
-): Measure => ({ code, name, unit: 'dossier', numerator: { name, terms }, denominator: null, ...more });
+const count = (code: string, name: Text, terms: Term[], more: More): CountedMeasure => ({
+  code,
+  name,
+  unit: text('hồ sơ', 'dossiers'),
+  numerator: { name, terms },
+  denominator: null,
+  source: SOURCE,
+  ...more,
+});
 
-export const MEASURES: readonly Measure[] = [
+export const MEASURES: readonly CountedMeasure[] = [
   ratio(
     'M01',
     text('Tỷ lệ hồ sơ giải quyết đúng hạn (gồm trước hạn)', 'On-time rate (early included)'),
@@ -92,21 +109,36 @@ export const MEASURES: readonly Measure[] = [
       terms: inPeriod('DONE_EARLY', 'DONE_ON_TIME'),
     },
     DONE,
-    { rules: BY_DATE, regulation: THONG_TU_01, direction: 'UP' },
+    {
+      rules: BY_DATE,
+      regulation: THONG_TU_01,
+      direction: 'UP',
+      signs: /(?:đúng hạn|trước hạn và đúng hạn|trước và đúng hạn)/iu,
+    },
   ),
   ratio(
     'M02',
     text('Tỷ lệ hồ sơ giải quyết trước hạn', 'Early rate'),
     { name: text('giải quyết trước hạn', 'resolved early'), terms: inPeriod('DONE_EARLY') },
     DONE,
-    { rules: BY_DATE, regulation: THONG_TU_01, direction: 'UP' },
+    {
+      rules: BY_DATE,
+      regulation: THONG_TU_01,
+      direction: 'UP',
+      signs: /(?:giải quyết|xử lý)[^;.]*trước hạn(?! và đúng)/iu,
+    },
   ),
   ratio(
     'M03',
     text('Tỷ lệ hồ sơ giải quyết quá hạn', 'Late rate'),
     { name: text('giải quyết quá hạn', 'resolved late'), terms: inPeriod('DONE_LATE') },
     DONE,
-    { rules: BY_DATE, regulation: THONG_TU_01, direction: 'DOWN' },
+    {
+      rules: BY_DATE,
+      regulation: THONG_TU_01,
+      direction: 'DOWN',
+      signs: /(?:giải quyết|hồ sơ)[^;.]*(?:quá hạn|trễ hạn)/iu,
+    },
   ),
   ratio(
     'M04',
@@ -136,7 +168,22 @@ export const MEASURES: readonly Measure[] = [
       name: text('hồ sơ trễ hạn, đã và đang giải quyết', 'late dossiers, resolved and open'),
       terms: [...inPeriod('DONE_LATE'), ...OPEN_OVERDUE],
     },
-    { rules: BY_DATE, regulation: NGHI_DINH_118, direction: 'UP' },
+    {
+      rules: BY_DATE,
+      regulation: NGHI_DINH_118,
+      direction: 'UP',
+      signs: /thư xin lỗi|văn bản xin lỗi|xin lỗi/iu,
+    },
+  ),
+  ratio(
+    'M05-AFTER',
+    text('Tỷ lệ hồ sơ trễ hạn chỉ xin lỗi sau hạn', 'Late dossiers with an apology only afterwards'),
+    {
+      name: text('giải quyết quá hạn, xin lỗi sau ngày hẹn', 'resolved late, apologised after the due date'),
+      terms: inPeriod('DONE_LATE_APOLOGISED_AFTER'),
+    },
+    { name: text('giải quyết quá hạn', 'resolved late'), terms: inPeriod('DONE_LATE') },
+    { rules: BY_DATE, regulation: NGHI_DINH_118, direction: 'DOWN' },
   ),
   ratio(
     'M06',
@@ -153,6 +200,7 @@ export const MEASURES: readonly Measure[] = [
       ),
       regulation: NGHI_DINH_118,
       direction: 'DOWN',
+      signs: /bổ sung[^;.]*(?:từ hai lần|quá một lần|nhiều lần|02 lần|quá 01 lần)/iu,
     },
   ),
   ratio(
@@ -166,7 +214,12 @@ export const MEASURES: readonly Measure[] = [
       ),
       terms: inPeriod('RECEIVED_OFFERED'),
     },
-    { rules: ACCEPTED, regulation: QD_766, direction: 'UP' },
+    {
+      rules: ACCEPTED,
+      regulation: QD_766,
+      direction: 'UP',
+      signs: /(?:hồ sơ|nộp)[^;.]*trực tuyến(?![^;.]*toàn trình)/iu,
+    },
   ),
   ratio(
     'M07-ALL',
@@ -186,7 +239,12 @@ export const MEASURES: readonly Measure[] = [
       name: text('tiếp nhận của TTHC toàn trình', 'received of fully online procedures'),
       terms: inPeriod('RECEIVED_FULL'),
     },
-    { rules: ACCEPTED, regulation: QD_766, direction: 'UP' },
+    {
+      rules: ACCEPTED,
+      regulation: QD_766,
+      direction: 'UP',
+      signs: /hồ sơ[^;.]*trực tuyến[^;.]*toàn trình|hồ sơ[^;.]*toàn trình/iu,
+    },
   ),
   ratio(
     'M10',
@@ -212,14 +270,24 @@ export const MEASURES: readonly Measure[] = [
       name: text('có giấy tờ phải số hóa', 'with papers to digitise'),
       terms: inPeriod('RECEIVED_TO_DIGITISE'),
     },
-    { rules: ACCEPTED, regulation: 'Thông tư 01/2023/TT-VPCP', direction: 'UP' },
+    {
+      rules: ACCEPTED,
+      regulation: 'Thông tư 01/2023/TT-VPCP',
+      direction: 'UP',
+      signs: /số h(?:óa|oá)[^;.]*(?:hồ sơ|giấy tờ|thành phần)/iu,
+    },
   ),
   ratio(
     'M14',
     text('Tỷ lệ số hóa kết quả giải quyết', 'Results digitised'),
     { name: text('có kết quả điện tử', 'with an electronic result'), terms: inPeriod('DONE_DIGITISED') },
     { name: text('được giải quyết, cấp kết quả', 'granted'), terms: inPeriod('DONE_GRANTED') },
-    { rules: BY_DATE, regulation: 'Thông tư 01/2023/TT-VPCP', direction: 'UP' },
+    {
+      rules: BY_DATE,
+      regulation: 'Thông tư 01/2023/TT-VPCP',
+      direction: 'UP',
+      signs: /số h(?:óa|oá)[^;.]*kết quả|kết quả[^;.]*số h(?:óa|oá)|kết quả[^;.]*bản điện tử/iu,
+    },
   ),
   ratio(
     'M16',
@@ -232,14 +300,24 @@ export const MEASURES: readonly Measure[] = [
       name: text('có giấy tờ có thể sử dụng lại', 'with papers that may be re-used'),
       terms: inPeriod('RECEIVED_REUSABLE'),
     },
-    { rules: ACCEPTED, regulation: QD_766, direction: 'UP' },
+    {
+      rules: ACCEPTED,
+      regulation: QD_766,
+      direction: 'UP',
+      signs: /(?:khai thác|sử dụng lại|tái sử dụng)[^;.]*(?:số h(?:óa|oá)|dữ liệu|thông tin)/iu,
+    },
   ),
   ratio(
     'M17-IN',
     text('Tỷ lệ tiếp nhận qua bưu chính công ích', 'Received by post'),
     { name: text('tiếp nhận qua bưu chính', 'received by post'), terms: inPeriod('RECEIVED_POSTAL') },
     RECEIVED,
-    { rules: ACCEPTED, regulation: NGHI_DINH_118, direction: 'UP' },
+    {
+      rules: ACCEPTED,
+      regulation: NGHI_DINH_118,
+      direction: 'UP',
+      signs: /(?:tiếp nhận|nộp|hồ sơ)[^;.]*bưu chính/iu,
+    },
   ),
   ratio(
     'M17-OUT',
@@ -250,6 +328,7 @@ export const MEASURES: readonly Measure[] = [
       rules: text('Theo ngày trả kết quả.', 'By the day of return.'),
       regulation: NGHI_DINH_118,
       direction: 'UP',
+      signs: /(?:trả|kết quả)[^;.]*bưu chính/iu,
     },
   ),
   ratio(
@@ -302,6 +381,3 @@ export const MEASURES: readonly Measure[] = [
     direction: 'DOWN',
   }),
 ];
-
-const byCode = new Map(MEASURES.map((measure) => [measure.code, measure]));
-export const measureOf = (code: string): Measure | undefined => byCode.get(code);

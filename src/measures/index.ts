@@ -6,7 +6,7 @@ import { measuresPages } from './pages/measures.tsx';
 import { openDataPages } from './pages/open-data.tsx';
 
 export { type Answer, ask, askOne, type Behind, behind, type Question } from './asking.ts';
-export { MEASURES, type Measure, measureOf } from './catalogue.ts';
+export type { Measure } from './catalogue.ts';
 export { dossierMeasures } from './indicator-source.ts';
 export { countChanges, countingJob, recount, recountFiled } from './keeping.ts';
 export {
@@ -21,6 +21,18 @@ export {
   periodOf,
   type Ratio,
 } from './rules.ts';
+export { paymentSource } from './sources/payments.ts';
+export { procedureSource } from './sources/procedures.ts';
+export { planSource, taskSource } from './sources/work.ts';
+export {
+  allMeasures,
+  measuredBy,
+  measureOf,
+  type Source,
+  type SourceQuestion,
+  type SourceRow,
+  type SourceSubject,
+} from './sources.ts';
 
 export function measuresRoutes(site: Site): void {
   measuresPages(site);

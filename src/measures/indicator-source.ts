@@ -2,15 +2,16 @@
 import type { MeasuredValue, MeasureSource } from '../indicators/index.ts';
 import { say } from '../platform/i18n.ts';
 import { ask } from './asking.ts';
-import { MEASURES, type Measure, measureOf } from './catalogue.ts';
+import type { Measure } from './catalogue.ts';
 import { PERIOD_CODES } from './rules.ts';
+import { allMeasures, measureOf } from './sources.ts';
 
-const unitOf = ({ unit }: Measure): string => (unit === '%' ? '%' : 'hồ sơ');
+const unitOf = ({ unit }: Measure): string => (unit === '%' ? '%' : say('vi', unit));
 
 /** What indicators can be bound to. An agency in whose period nothing arose reports just that, not zero per cent. */
 export const dossierMeasures: MeasureSource = {
   offers: () =>
-    MEASURES.map((measure) => ({
+    allMeasures().map((measure) => ({
       key: measure.code,
       name: measure.name,
       unit: unitOf(measure),

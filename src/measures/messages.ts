@@ -4,8 +4,8 @@ import { defineMessages } from '../platform/i18n.ts';
 export const m = defineMessages({
   measures: { vi: 'Chỉ số hồ sơ', en: 'Measures' },
   measuresHint: {
-    vi: 'Tính từ chính các hồ sơ, không nhập tay. Bấm vào số để xem những hồ sơ làm nên nó.',
-    en: 'Computed from the dossiers themselves; nobody types them. A number opens the dossiers behind it.',
+    vi: 'Tính từ chính hồ sơ, thủ tục, khoản thu và nhiệm vụ, không nhập tay. Bấm vào số để xem những gì làm nên nó.',
+    en: 'Computed from dossiers, procedures, payments and tasks themselves; nobody types them. A number opens what it is made of.',
   },
   measure: { vi: 'Chỉ số', en: 'Measure' },
   code: { vi: 'Mã', en: 'Code' },
@@ -52,11 +52,12 @@ export const m = defineMessages({
   rules: { vi: 'Quy tắc', en: 'Rules' },
   regulation: { vi: 'Căn cứ', en: 'Regulation' },
   source: { vi: 'Nguồn', en: 'Source' },
-  sourceDossiers: { vi: 'Sự kiện của từng hồ sơ', en: 'The events of each dossier' },
   trend: { vi: 'Diễn biến theo quý báo cáo', en: 'By reporting quarter' },
   byAgency: { vi: 'Theo cơ quan', en: 'By agency' },
   byField: { vi: 'Theo lĩnh vực', en: 'By field' },
-  behind: { vi: 'Hồ sơ làm nên số này', en: 'Dossiers behind this number' },
+  behind: { vi: 'Những gì làm nên số này', en: 'What this number is made of' },
+  subject: { vi: 'Nội dung', en: 'Subject' },
+  detail: { vi: 'Chi tiết', en: 'Detail' },
   behindHint: {
     vi: 'Chỉ những hồ sơ bạn được xem; tổng có thể lớn hơn.',
     en: 'Those that you may see; the whole may be larger.',
@@ -68,7 +69,7 @@ export const m = defineMessages({
   dueOn: { vi: 'Hẹn trả', en: 'Due' },
   finishedOn: { vi: 'Giải quyết xong', en: 'Resolved' },
   nothing: { vi: 'Chưa phát sinh hồ sơ trong kỳ', en: 'Nothing arose in the period' },
-  nothingToSee: { vi: 'Không có hồ sơ nào bạn được xem', en: 'No dossier that you may see' },
+  nothingToSee: { vi: 'Không có gì bạn được xem', en: 'Nothing that you may see' },
   next: { vi: 'Trang sau', en: 'Next' },
   openData: { vi: 'Dữ liệu mở', en: 'Open data' },
   openDataHint: {

@@ -4,8 +4,8 @@ import { type Context, systemContext, today } from '../platform/context.ts';
 import { say } from '../platform/i18n.ts';
 import { neutralise } from '../platform/workbooks.ts';
 import { ask } from './asking.ts';
-import { MEASURES, measureOf } from './catalogue.ts';
 import { hundredths, lastPeriod, type Period, type PeriodCode, periodOf } from './rules.ts';
+import { allMeasures, measureOf } from './sources.ts';
 
 /** Below so many dossiers an agency's number is left out: it could speak of a person. */
 const FEWEST = 5;
@@ -36,7 +36,7 @@ export async function openRows(context: Context, year: number): Promise<OpenRow[
   const { from, to } = period;
   // Nobody needs to be signed in for sums.
   const product = systemContext(context, context.requestId);
-  const measures = MEASURES.map(({ code }) => code);
+  const measures = allMeasures().map(({ code }) => code);
   const answers = await ask(product, { measures, from, to, by: ['agency'] });
   const names = await namesOfAgencies(
     product,

@@ -8,6 +8,7 @@ import { sheetPages } from './pages/sheet.tsx';
 
 export { setAccount } from './accounts.ts';
 export { amountInWords } from './amount-words.ts';
+export { agenciesPaidOnline, countPaid, listPaid, type PaidQuestion } from './counting.ts';
 export { paymentsEvents } from './event-words.ts';
 export { backFrom, whenPaid } from './hooks.ts';
 export { paymentsJobs } from './jobs.ts';

@@ -16,6 +16,7 @@ import type { PlanReader } from './reading.ts';
 
 export { authorisePlan, mayAt as mayAtPlanOf, visiblePlan } from './access.ts';
 export { findTask, programmeTasks, type TaskWithAgencies } from './browsing.ts';
+export { type IssuedPlan, plansIssuedFor } from './counting.ts';
 export { plansEvents } from './event-words.ts';
 export { importPlan } from './importing.ts';
 export { type PublishedIndicator, publishedIndicators } from './indicators.ts';

@@ -14,6 +14,13 @@ export {
   type ProcessStep,
   type TimeLimit,
 } from './content.ts';
+export {
+  countOffered,
+  listOffered,
+  type Offered,
+  type OfferedCount,
+  type OfferedQuestion,
+} from './counting.ts';
 export { createProcedure, draftNextVersion, saveDraft } from './drafting.ts';
 export { type CheckedForm, checkAnswers, checkForm, type FormContext } from './forms/check.ts';
 export type { FormDefinition, FormField } from './forms/definition.ts';

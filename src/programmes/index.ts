@@ -35,6 +35,7 @@ export { cascadeOf, linkRows } from './cascade.ts';
 export { startPlan, writingChoice } from './cascade-writing.ts';
 export { recordCondition } from './conditions.ts';
 export { decideAssignment } from './deciding.ts';
+export { countDue, type DueQuestion, type DueSort, listDue } from './due.ts';
 export { programmesEvents } from './event-words.ts';
 export { reportsUsingEvidence, workToProve } from './evidence.ts';
 export { handOut, openDuePeriods, previewHandOut } from './handing-out.ts';

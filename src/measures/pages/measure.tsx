@@ -1,6 +1,5 @@
 import { type Agency, namesOfAgencies } from '../../agencies/index.ts';
 import { type Listed, listDossiers } from '../../dossiers/index.ts';
-import { notFound } from '../../platform/errors.ts';
 import type { Request, Site } from '../../platform/http.ts';
 import {
   ButtonLink,
@@ -21,9 +20,10 @@ import {
   type View,
 } from '../../ui/index.ts';
 import { type Answer, ask, behind } from '../asking.ts';
-import { type Measure, measureOf } from '../catalogue.ts';
+import type { Measure } from '../catalogue.ts';
 import { m } from '../messages.ts';
 import { type Period, percentOf, periodOf } from '../rules.ts';
+import { countedMeasure, knownMeasure } from '../sources.ts';
 import {
   type Asked,
   addressOf,
@@ -35,6 +35,7 @@ import {
   questionOf,
   shown,
 } from './question.tsx';
+import { subjectsPage } from './subjects.tsx';
 
 interface Loaded {
   measure: Measure;
@@ -60,11 +61,7 @@ export function measurePages(site: Site): void {
   site.get('/measures/:code/behind', 'measures.read', behindPage);
 }
 
-const measureAsked = (c: Request): Measure => {
-  const measure = measureOf(c.req.param('code') ?? '');
-  if (measure === undefined) throw notFound();
-  return measure;
-};
+const measureAsked = (c: Request): Measure => knownMeasure(c.req.param('code') ?? '');
 
 async function load(c: Request): Promise<Loaded> {
   const { context, view } = c.var;
@@ -214,7 +211,7 @@ function Definition({ view, measure }: { view: View; measure: Measure }) {
           { term: t(m.numerator), value: t(numerator.name) },
           { term: t(m.denominator), value: denominator && t(denominator.name) },
           { term: t(m.rules), value: t(measure.rules) },
-          { term: t(m.source), value: t(m.sourceDossiers) },
+          { term: t(m.source), value: t(measure.source) },
           { term: t(m.regulation), value: measure.regulation },
         ]}
       />
@@ -226,6 +223,7 @@ async function behindPage(c: Request): Promise<Response> {
   const { context, view } = c.var;
   const measure = measureAsked(c);
   const asked = askedOf(context, view.query);
+  if (countedMeasure(measure.code) === undefined) return subjectsPage(c, measure);
   const side = view.query.get('side') === 'denominator' ? 'denominator' : 'numerator';
   const agencies = await decidingAgencies(context);
   const after = view.query.get('after');

@@ -4,9 +4,10 @@ import type { Request, Site } from '../../platform/http.ts';
 import { writeWorkbook } from '../../platform/workbooks.ts';
 import { ButtonLink, type Column, DataTable, Page, renderPage, Stack, type View } from '../../ui/index.ts';
 import { type Answer, ask } from '../asking.ts';
-import { MEASURES, type Measure } from '../catalogue.ts';
+import type { Measure } from '../catalogue.ts';
 import { m } from '../messages.ts';
 import { periodOf } from '../rules.ts';
+import { allMeasures } from '../sources.ts';
 import {
   type Asked,
   addressOf,
@@ -54,10 +55,10 @@ async function load(c: Request): Promise<Loaded> {
   const { code, year } = asked.period;
   const { from, to } = periodOf(year - 1, code);
   const question = questionOf(asked, agencies);
-  const measures = MEASURES.map((measure) => measure.code);
+  const measures = allMeasures().map((measure) => measure.code);
   const now = await ask(context, { ...question, measures });
   const before = await ask(context, { ...question, from, to, measures });
-  const lines = MEASURES.map((measure) => ({
+  const lines = allMeasures().map((measure) => ({
     measure,
     now: now.find(({ code }) => code === measure.code),
     before: before.find(({ code }) => code === measure.code),
