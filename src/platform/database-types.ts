@@ -699,6 +699,22 @@ export interface FactHalf {
   n: Int8;
 }
 
+export interface FactQuarter {
+  agency_id: string;
+  counter: number;
+  known_quarter: string;
+  n: Int8;
+  quarter: string;
+}
+
+export interface FactWhole {
+  counter: number;
+  day: string;
+  field: string;
+  known_half: string;
+  n: Int8;
+}
+
 export interface FeeReceipt {
   agency_id: string;
   cancel_reason: Generated<string>;
@@ -892,6 +908,11 @@ export interface Mail {
   recipient_name: string;
   sent_at: Timestamp | null;
   subject: string;
+}
+
+export interface MeasureSetting {
+  key: string;
+  value: Json;
 }
 
 export interface Notice {
@@ -1848,6 +1869,8 @@ export interface DB {
   evidence_version: EvidenceVersion;
   fact: Fact;
   fact_half: FactHalf;
+  fact_quarter: FactQuarter;
+  fact_whole: FactWhole;
   fee_receipt: FeeReceipt;
   fee_receipt_counter: FeeReceiptCounter;
   indicator: Indicator;
@@ -1861,6 +1884,7 @@ export interface DB {
   indicator_value_step: IndicatorValueStep;
   issued_result: IssuedResult;
   mail: Mail;
+  measure_setting: MeasureSetting;
   notice: Notice;
   notice_language: NoticeLanguage;
   notice_preference: NoticePreference;
