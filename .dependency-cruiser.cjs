@@ -8,7 +8,7 @@ const FLOORS = [
   ['notices', 'evidence', 'citizens'],
   ['audit', 'plans', 'procedures'],
   ['programmes', 'payments', 'results'],
-  ['indicators', 'dossiers'],
+  ['indicators', 'dossiers', 'activities'],
   ['queue'],
   ['ratings'],
   ['portal', 'counter'],

@@ -12,6 +12,7 @@ import { extractPlan } from '../src/plans/extraction/index.ts';
 import { importPlan, previewPublication, publishPlan, waiveAll } from '../src/plans/index.ts';
 import { type App, type Context, systemContext } from '../src/platform/context.ts';
 import { remindDue } from '../src/programmes/index.ts';
+import { carryOutActivities } from './activities.ts';
 import { reorganise2025 } from './acts.ts';
 import { AGENCIES } from './agencies.ts';
 import { beginPlans, linkByProposals } from './cascade.ts';
@@ -76,6 +77,7 @@ export async function loadDemo(app: App): Promise<void> {
   await linkByProposals(context, health);
   await loadIndicators(context, provincial, await codes(context));
   await keepEvidence(context);
+  await carryOutActivities(context, await codes(context));
   await loadProcedures(context, await codes(context));
   await openAccounts(context, (await codes(context)).values());
   await loadCitizens(context, people);

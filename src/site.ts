@@ -1,5 +1,14 @@
 import { demoAccounts } from '../demo/index.ts';
 import {
+  activitiesCard,
+  activitiesEvents,
+  activitiesJob,
+  activitiesRoutes,
+  activitiesUsingEvidence,
+  movingActivities,
+  partsUsingEvidence,
+} from './activities/index.ts';
+import {
   agenciesEvents,
   agenciesRoutes,
   greet,
@@ -112,6 +121,7 @@ const sources: FrameSources = {
     { href: '/dashboard', label: m.dashboard, icon: 'chart', action: 'programmes.read' },
     { href: '/work', label: m.work, icon: 'task', action: 'programmes.read' },
     { href: '/plans', label: m.plans, icon: 'plan', action: 'plans.read' },
+    { href: '/activities', label: m.activities, icon: 'flag', action: 'activities.read' },
     { href: '/indicators', label: m.indicators, icon: 'indicator', action: 'indicators.read' },
     { href: '/counter', label: m.counter, icon: 'pin', action: 'dossiers.receive' },
     { href: '/dossiers', label: m.dossiers, icon: 'folder', action: 'dossiers.list' },
@@ -201,6 +211,7 @@ measuredBy([procedureSource, paymentSource, taskSource, planSource]);
 export const movingHooks: readonly MovingHook[] = [
   movingWork,
   movingDrafts,
+  movingActivities,
   movingOffers,
   movingDossiers,
   movingEscalations,
@@ -222,7 +233,12 @@ export function buildSite(app: App): Site {
   calendarRoutes(site);
   noticesRoutes(site, remindersBeforeDue);
   evidenceRoutes(site, {
-    subjects: { [INDICATOR_VALUE]: valuesUsingEvidence, [REPORT_SUBJECT]: reportsUsingEvidence },
+    subjects: {
+      [INDICATOR_VALUE]: valuesUsingEvidence,
+      [REPORT_SUBJECT]: reportsUsingEvidence,
+      activity: activitiesUsingEvidence,
+      'activity-part': partsUsingEvidence,
+    },
     requirements: [workToProve],
   });
   plansRoutes(site, extractInWorker, async (c, plan) => [
@@ -230,7 +246,8 @@ export function buildSite(app: App): Site {
     cascadeActions(c, plan),
     await indicatorActions(c, plan),
   ]);
-  programmesRoutes(site);
+  programmesRoutes(site, activitiesCard);
+  activitiesRoutes(site);
   proceduresRoutes(site, { applyHref, realTimes });
   citizensRoutes(site);
   reminderRoutes(site);
@@ -248,6 +265,7 @@ export function buildSite(app: App): Site {
   portalRoutes(site);
   leadBackFromPaying();
   auditRoutes(site, {
+    ...activitiesEvents,
     ...agenciesEvents,
     ...calendarEvents,
     ...evidenceEvents,
@@ -284,6 +302,7 @@ export function jobKinds(app: App): JobKind[] {
     portalJob(app),
     openingJob(app),
     remindingJob(app),
+    activitiesJob(app),
     readingJob(app, { words: readWordsInWorker, signatures: verifyInWorker }),
     ...paymentsJobs(app),
     ...indicatorsJobs(app, dossierMeasures),

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Context } from '../platform/context.ts';
 import type { Db, Tx } from '../platform/database.ts';
 import type { Role } from './permissions.ts';
+import { type Agency, ancestors } from './rules.ts';
 import { treeOn } from './tree.ts';
 
 /** Full names of people by id; also of those who left. For callers that have asked for the right to know. */
@@ -74,6 +75,48 @@ export async function holdersOf(
     agencyId: row.agency_id,
     personId: row.person_id,
   }));
+}
+
+/**
+ * The same, and for a seat in which nobody sits whoever answers for it: the head of the agency, then officers and head of
+ * the agency above, and so on up. By seat (`seatName`).
+ */
+export async function holdersOrAbove(
+  context: Context,
+  seats: readonly Seat[],
+  date: string,
+): Promise<Map<string, string[]>> {
+  const tree = await treeOn(context, date);
+  const ladders = seats.map((seat) => ({ seat, ladder: ladderAbove(tree.agencies, seat) }));
+  const known = [
+    ...new Map(ladders.flatMap(({ ladder }) => ladder).map((one) => [seatName(one), one])).values(),
+  ];
+  const holders = Map.groupBy(await holdersOf(context.db, known, date), seatName);
+  return new Map(
+    ladders.map(({ seat, ladder }) => {
+      const filled = ladder.find((one) => holders.has(seatName(one)));
+      return [
+        seatName(seat),
+        filled ? (holders.get(seatName(filled)) ?? []).map(({ personId }) => personId) : [],
+      ];
+    }),
+  );
+}
+
+export const seatName = ({ role, agencyId }: Seat): string => `${role} ${agencyId}`;
+
+/** The seat, and those that answer for it, nearest first. */
+function ladderAbove(agencies: readonly Agency[], seat: Seat): Seat[] {
+  const above = ancestors(agencies, seat.agencyId).map(({ id }) => id);
+  const heads: Seat[] = seat.role === 'UNIT_HEAD' ? [] : [{ role: 'UNIT_HEAD', agencyId: seat.agencyId }];
+  return [
+    seat,
+    ...heads,
+    ...above.flatMap((agencyId): Seat[] => [
+      ...(seat.role === 'UNIT_HEAD' ? [] : [{ role: seat.role, agencyId }]),
+      { role: 'UNIT_HEAD', agencyId },
+    ]),
+  ];
 }
 
 /** Where to write to people; those without an address, and those who left, are not in it. */

@@ -4,6 +4,7 @@ export {
   greet,
   mayAnywhere,
   mayDo,
+  needPerson,
   personOfSession,
   postName,
   postsOf,
@@ -22,12 +23,14 @@ export {
   addressesOf,
   headOf,
   holdersOf,
+  holdersOrAbove,
   namesOfAgencies,
   namesOfPeople,
   type Overseer,
   overseers,
   peopleNamed,
   type Seat,
+  seatName,
 } from './directory.ts';
 export { agenciesEvents } from './event-words.ts';
 export { FIELDS, type Field, fieldWords } from './fields.ts';
@@ -35,6 +38,7 @@ export { presentAgenciesOf } from './heirs.ts';
 export { type AgencyRowInput, importAgencies } from './import.ts';
 export { type Heir, heirsOf, Successions } from './lineage.ts';
 export { createSetupLink } from './links.ts';
+export { AgencyField, agencyFilter, agencyIn, withAgencyWords } from './pages/agency-field.tsx';
 export { agencyOptions } from './pages/common.tsx';
 export type { DemoAccount } from './pages/sign-in.tsx';
 export { w as agencyWords } from './pages/words.ts';

@@ -81,6 +81,11 @@ export const ACTIONS = [
   'reports.decide',
   // Opening and closing periods, the province's own report, settings, the template.
   'reports.consolidate',
+  // Schemes, inspections and other activities; drafts are seen by those who write for their agency.
+  'activities.read',
+  'activities.write',
+  // What a head or council decides: recognising, concluding, dropping.
+  'activities.approve',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -97,6 +102,7 @@ const READ: Grants = {
   'indicators.read': 'all',
   'measures.read': 'all',
   'reports.read': 'all',
+  'activities.read': 'all',
 };
 
 /** What each role allows, and how far. */
@@ -131,6 +137,7 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'reports.draft': 'subtree',
     'reports.decide': 'all',
     'reports.consolidate': 'all',
+    'activities.write': 'subtree',
   },
   OFFICER: {
     ...READ,
@@ -144,6 +151,7 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'dossiers.list': 'subtree',
     'indicators.enter': 'subtree',
     'reports.draft': 'subtree',
+    'activities.write': 'subtree',
   },
   UNIT_HEAD: {
     ...READ,
@@ -170,6 +178,8 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'indicators.approve': 'subtree',
     'reports.draft': 'subtree',
     'reports.submit': 'subtree',
+    'activities.write': 'subtree',
+    'activities.approve': 'subtree',
   },
   FIELD_OWNER: {
     ...READ,
@@ -181,6 +191,7 @@ export const GRANTS: Readonly<Record<Role, Grants>> = {
     'programmes.appraise': 'all',
     'programmes.remind': 'all',
     'dossiers.list': 'all',
+    'activities.write': 'own',
   },
   LEADER: {
     ...READ,

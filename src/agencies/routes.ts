@@ -9,6 +9,7 @@ import { agenciesPage } from './pages/agencies.tsx';
 import { agenciesImportPage } from './pages/agencies-import.tsx';
 import { agencyPage } from './pages/agency.tsx';
 import { agencyCorrectPage } from './pages/agency-correct.tsx';
+import { agencySuggestions } from './pages/agency-field.tsx';
 import { agencyMovePage } from './pages/agency-move.tsx';
 import { agencyNewPage } from './pages/agency-new.tsx';
 import { peoplePage } from './pages/people.tsx';
@@ -36,6 +37,7 @@ export function agenciesRoutes(
   accountPage(site);
   secondFactorPage(site);
   // Fixed addresses before those with a place for an id: the first that fits answers.
+  agencySuggestions(site);
   agenciesPage(site);
   agenciesImportPage(site);
   agencyNewPage(site);

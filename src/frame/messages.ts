@@ -6,6 +6,7 @@ export const m = defineMessages({
   myWork: { vi: 'Việc của tôi', en: 'My work' },
   work: { vi: 'Nhiệm vụ', en: 'Tasks' },
   dashboard: { vi: 'Bảng điều hành', en: 'Dashboard' },
+  activities: { vi: 'Đề án, hoạt động', en: 'Activities' },
   plans: { vi: 'Kế hoạch', en: 'Plans' },
   indicators: { vi: 'Chỉ tiêu', en: 'Indicators' },
   results: { vi: 'Sổ kết quả', en: 'Results' },

@@ -121,6 +121,12 @@ export const m = defineMessages({
   'kind.report.returned': { vi: 'Báo cáo định kỳ bị trả lại', en: 'Periodic reports returned' },
   'kind.report.due': { vi: 'Báo cáo định kỳ sắp đến hạn', en: 'Periodic reports falling due' },
   'kind.report.overdue': { vi: 'Báo cáo định kỳ quá hạn', en: 'Periodic reports overdue' },
+  'kind.activity.changed': {
+    vi: 'Đề án, hoạt động liên quan đến cơ quan tôi',
+    en: 'Activities that concern us',
+  },
+  'kind.activity.due': { vi: 'Đề án, hoạt động sắp đến hạn', en: 'Activities falling due' },
+  'kind.activity.overdue': { vi: 'Đề án, hoạt động quá hạn', en: 'Activities overdue' },
   'kind.dossier.assigned': { vi: 'Hồ sơ được phân công, trả lại', en: 'Dossiers assigned or sent back' },
   'kind.dossier.opinion': { vi: 'Hồ sơ xin ý kiến', en: 'Opinions on dossiers' },
   'kind.dossier.answered': { vi: 'Người nộp hồ sơ trả lời', en: 'Answers of applicants' },

@@ -1,4 +1,4 @@
-import { addressesOf, holdersOf, type Seat } from '../agencies/index.ts';
+import { addressesOf, holdersOf, holdersOrAbove, type Seat, seatName } from '../agencies/index.ts';
 import { addWorkingDays, loadCalendar } from '../calendar/index.ts';
 import { type Context, today } from '../platform/context.ts';
 import type { Tx } from '../platform/database.ts';
@@ -8,8 +8,8 @@ import { sendsMail } from './mail-mode.ts';
 import { defaultPreference, delivery } from './rules.ts';
 import { insertNotices, type NewNotice, preferenceKey, selectPreferences, updateSettled } from './store.ts';
 
-/** A person, or whoever holds a role at an agency today. */
-export type Recipient = { personId: string } | Seat;
+/** A person, or whoever holds a role at an agency today; `orAbove`: where nobody does, who answers for it. */
+export type Recipient = { personId: string } | (Seat & { orAbove?: boolean });
 
 /** Something that people should know. */
 export interface Notice {
@@ -78,17 +78,19 @@ async function resolver(
   notices: readonly Notice[],
 ): Promise<(notice: Notice) => string[]> {
   const seats = notices.flatMap(({ recipients }) => recipients.filter((one) => 'role' in one));
-  const holders = Map.groupBy(await holdersOf(tx, seats, today(context).toString()), seatKey);
+  const date = today(context).toString();
+  const holders = Map.groupBy(await holdersOf(tx, seats, date), seatName);
+  const raised = seats.filter((one) => one.orAbove && !holders.has(seatName(one)));
+  const above = raised.length === 0 ? new Map() : await holdersOrAbove({ ...context, db: tx }, raised, date);
   const self = context.actor?.personId;
+  const peopleOf = (seat: Seat & { orAbove?: boolean }): string[] =>
+    holders.get(seatName(seat))?.map(({ personId }) => personId) ??
+    (seat.orAbove ? (above.get(seatName(seat)) ?? []) : []);
   return ({ recipients }) => {
-    const people = recipients.flatMap((one) =>
-      'personId' in one ? [one.personId] : (holders.get(seatKey(one)) ?? []).map(({ personId }) => personId),
-    );
+    const people = recipients.flatMap((one) => ('personId' in one ? [one.personId] : peopleOf(one)));
     return [...new Set(people)].filter((personId) => personId !== self);
   };
 }
-
-const seatKey = (seat: Seat): string => `${seat.role} ${seat.agencyId}`;
 
 /** For each number of working days that some notice asks for, the day that many from now. */
 async function escalationDays(context: Context, notices: readonly Notice[]): Promise<Map<number, string>> {

@@ -15,7 +15,7 @@ import { myWorkPages } from './pages/my-work.tsx';
 import { planWritingPage } from './pages/plan-writing.tsx';
 import { reportFormPage } from './pages/report-form.tsx';
 import { settingsPage } from './pages/settings.tsx';
-import { taskPage } from './pages/task.tsx';
+import { type BesideTask, taskPage } from './pages/task.tsx';
 import { urgingPages } from './pages/urging.tsx';
 import { workPage } from './pages/work.tsx';
 
@@ -51,6 +51,8 @@ export {
 export { type Cell, COUNTS, type Count, type Counts, type OverviewItem } from './overview-store.ts';
 export { cascadeActions } from './pages/cascade.tsx';
 export { planActions } from './pages/plan-actions.tsx';
+export { selectLadder } from './reminder-store.ts';
+export type { Rung } from './reminders.ts';
 export { remindDue, remindersBeforeDue, remindingJob } from './reminding.ts';
 export { REPORT_SUBJECT, storeReport, submitReport } from './reporting.ts';
 
@@ -58,8 +60,8 @@ export { type RollUp, rollUp, STATUSES, type Tally, type TaskStatus, tally } fro
 export { previewWorkTransfer, transferWork, type WorkTransfer } from './transferring.ts';
 export { workWord } from './words.ts';
 
-/** The room's own pages and API. */
-export function programmesRoutes(site: Site): void {
+/** The room's own pages and API. `besideTask`: what the rooms above show on the page of a task. */
+export function programmesRoutes(site: Site, besideTask: BesideTask = () => null): void {
   programmesApi(site);
   myWorkPages(site);
   workPage(site);
@@ -68,7 +70,7 @@ export function programmesRoutes(site: Site): void {
   assignmentPage(site);
   reportFormPage(site);
   handOutPage(site);
-  taskPage(site);
+  taskPage(site, besideTask);
   amendPages(site);
   conditionPage(site);
   cascadePage(site);

@@ -15,6 +15,8 @@ export interface FilterField<F extends string = string> {
   multiple?: boolean | undefined;
   /** What choosing nothing means, where that is not "all" (the current year, say). */
   empty?: string | undefined;
+  /** Too many to list: where suggestions come from. Without script the words arrive as `NAME_text`. */
+  suggest?: string | undefined;
 }
 
 interface FilterBarProps<F extends string> {
@@ -87,6 +89,7 @@ interface FilterControlProps {
 
 function FilterControl({ view, filter, chosen }: FilterControlProps) {
   if (filter.multiple) return <MultiFilter view={view} filter={filter} chosen={chosen} />;
+  if (filter.suggest) return <SuggestFilter view={view} filter={filter} chosen={chosen} />;
   const id = fieldId(filter.name);
   return (
     <div class="filter-select">
@@ -99,6 +102,35 @@ function FilterControl({ view, filter, chosen }: FilterControlProps) {
         </option>
         <Options options={filter.options} chosen={chosen[0]} />
       </select>
+    </div>
+  );
+}
+
+function SuggestFilter({ view, filter, chosen }: FilterControlProps) {
+  const id = fieldId(filter.name);
+  const [value = ''] = chosen;
+  return (
+    <div class="filter-select field">
+      <label class="sr-only" for={id}>
+        {filter.label}
+      </label>
+      <auto-complete
+        class="autocomplete"
+        data-src={filter.suggest ?? ''}
+        data-none={view.t(ui.noSuggestions)}
+        data-found={view.t(ui.suggestions)}
+      >
+        <input
+          id={id}
+          name={`${filter.name}_text`}
+          type="text"
+          value={filter.options.find((option) => option.value === value)?.label ?? ''}
+          placeholder={filter.label}
+          autocomplete="off"
+          class="input"
+        />
+        <input type="hidden" name={filter.name} value={value} />
+      </auto-complete>
     </div>
   );
 }

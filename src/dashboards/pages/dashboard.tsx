@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact';
+import { activityFiguresCard } from '../../activities/index.ts';
 import { planWord } from '../../plans/index.ts';
 import type { Site } from '../../platform/http.ts';
 import { Card, EmptyState, formatDate, Page, renderPage, Stack, type View } from '../../ui/index.ts';
@@ -17,11 +19,19 @@ export function dashboardPage(site: Site): void {
   site.get('/dashboard', 'programmes.read', async (c) => {
     const { context, view } = c.var;
     const board = await loadBoard(context, dayOf(context, view.query.get('at')), {}, MOST_ITEMS);
-    return c.html(renderPage(<Dashboard view={view} board={board} />));
+    const activities = board.day.past ? null : await activityFiguresCard(context, view, {});
+    return c.html(renderPage(<Dashboard view={view} board={board} activities={activities} />));
   });
 }
 
-function Dashboard({ view, board }: { view: View; board: Board }) {
+interface Props {
+  view: View;
+  board: Board;
+  /** The line of figures about schemes and activities. */
+  activities: ComponentChildren;
+}
+
+function Dashboard({ view, board, activities }: Props) {
   const { t } = view;
   const { day } = board;
   const part: Part = {};
@@ -40,6 +50,7 @@ function Dashboard({ view, board }: { view: View; board: Board }) {
             <WorkStats view={view} board={board} part={part} />
             <Neediest view={view} board={board} />
             <Items view={view} board={board} />
+            {activities}
             <Indicators view={view} day={day} indicators={board.indicators} />
             <Card title={t(m.byField)} flush>
               <SplitTable

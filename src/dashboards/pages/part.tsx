@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact';
+import { activityFiguresCard } from '../../activities/index.ts';
 import { findAgency } from '../../agencies/index.ts';
 import { FIELD_CODES, planWord } from '../../plans/index.ts';
 import type { Site } from '../../platform/http.ts';
@@ -17,7 +19,8 @@ export function partPages(site: Site): void {
     const { context, view } = c.var;
     const field = c.req.param('field') ?? '';
     const board = await loadBoard(context, dayOf(context, view.query.get('at')), { field }, MOST_ITEMS);
-    return c.html(renderPage(<FieldPage view={view} board={board} field={field} />));
+    const activities = board.day.past ? null : await activityFiguresCard(context, view, { field });
+    return c.html(renderPage(<FieldPage view={view} board={board} field={field} activities={activities} />));
   });
 
   site.get('/dashboard/agencies/:id', 'programmes.read', async (c) => {
@@ -26,11 +29,19 @@ export function partPages(site: Site): void {
     const date = dayOf(context, view.query.get('at'));
     const { name } = await findAgency(context, agencyId, date);
     const board = await loadBoard(context, date, { agencyId }, MOST_ITEMS);
-    return c.html(renderPage(<AgencyPage view={view} board={board} part={{ agencyId }} name={name} />));
+    const activities = board.day.past ? null : await activityFiguresCard(context, view, { agencyId });
+    return c.html(renderPage(<AgencyPage {...{ view, board, activities, name }} part={{ agencyId }} />));
   });
 }
 
-function FieldPage({ view, board, field }: { view: View; board: Board; field: string }) {
+interface PageProps {
+  view: View;
+  board: Board;
+  /** The line of figures about schemes and activities. */
+  activities: ComponentChildren;
+}
+
+function FieldPage({ view, board, field, activities }: PageProps & { field: string }) {
   const { t } = view;
   const { day } = board;
   const part = { field };
@@ -55,6 +66,7 @@ function FieldPage({ view, board, field }: { view: View; board: Board; field: st
         <Stack>
           <WorkStats view={view} board={board} part={part} />
           <Items view={view} board={board} />
+          {activities}
           <Indicators view={view} day={day} indicators={board.indicators} />
           <ByAgency view={view} board={board} part={part} />
         </Stack>
@@ -84,8 +96,7 @@ function ByAgency({ view, board, part }: { view: View; board: Board; part: Part 
   );
 }
 
-function AgencyPage(props: { view: View; board: Board; part: Part; name: string }) {
-  const { view, board, part, name } = props;
+function AgencyPage({ view, board, activities, part, name }: PageProps & { part: Part; name: string }) {
   const { t } = view;
   const { day } = board;
   return (
@@ -110,6 +121,7 @@ function AgencyPage(props: { view: View; board: Board; part: Part; name: string 
             />
           </Card>
           <Items view={view} board={board} />
+          {activities}
           {board.agencies.length > 1 && <ByAgency view={view} board={board} part={{}} />}
         </Stack>
       )}

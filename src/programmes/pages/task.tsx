@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { findTask, planWord, publishedTaskPage, Verbatim } from '../../plans/index.ts';
 import { today } from '../../platform/context.ts';
 import { done } from '../../platform/flash.ts';
@@ -32,12 +33,16 @@ export interface TaskProps {
   faults: FormFaults;
 }
 
+/** What the rooms above show beside a task. */
+export type BesideTask = (c: Request, taskId: string) => ComponentChildren | Promise<ComponentChildren>;
+
 /** /tasks/:id: a task as it stands today; one that was not handed out, as it was published. */
-export function taskPage(site: Site): void {
+export function taskPage(site: Site, besideTask: BesideTask): void {
   const show = async (c: Request, detail: TaskDetail, sent: FormInput, faults: FormFaults) => {
     const { origin, id } = detail.task;
     const published = origin === 'PUBLISHED' ? await findTask(c.var.context, id) : null;
-    return renderPage(<TaskPage {...{ c, detail, sent, faults, published }} />);
+    const beside = await besideTask(c, id);
+    return renderPage(<TaskPage {...{ c, detail, sent, faults, published, beside }} />);
   };
 
   site.get('/tasks/:id', 'programmes.read', async (c) => {
@@ -70,8 +75,13 @@ export function taskPage(site: Site): void {
 
 const idOf = (c: Request): string => c.req.param('id') ?? '';
 
-function TaskPage(props: TaskProps & { published: Awaited<ReturnType<typeof findTask>> | null }) {
-  const { c, detail, published } = props;
+interface TaskPageProps extends TaskProps {
+  published: Awaited<ReturnType<typeof findTask>> | null;
+  beside: ComponentChildren;
+}
+
+function TaskPage(props: TaskPageProps) {
+  const { c, detail, published, beside } = props;
   const { view } = c.var;
   const { t, language } = view;
   const { task, programme } = detail;
@@ -119,6 +129,7 @@ function TaskPage(props: TaskProps & { published: Awaited<ReturnType<typeof find
         </Card>
         <AssignmentsCard {...props} />
         <TimesCard {...props} />
+        {beside}
         {detail.amendments.length > 0 && <Amendments {...props} />}
         {published && <Verbatim view={view} detail={published} />}
         {manages && <WithdrawForm {...props} />}

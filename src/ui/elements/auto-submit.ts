@@ -6,6 +6,7 @@ export class AutoSubmit extends HTMLElement {
 
   connectedCallback(): void {
     this.addEventListener('change', this.#onChange);
+    this.addEventListener('choose', this.#onChoose);
     this.addEventListener('input', this.#onInput);
     this.addEventListener('submit', this.#onSubmit);
   }
@@ -13,6 +14,7 @@ export class AutoSubmit extends HTMLElement {
   disconnectedCallback(): void {
     window.clearTimeout(this.#timer);
     this.removeEventListener('change', this.#onChange);
+    this.removeEventListener('choose', this.#onChoose);
     this.removeEventListener('input', this.#onInput);
     this.removeEventListener('submit', this.#onSubmit);
   }
@@ -20,6 +22,9 @@ export class AutoSubmit extends HTMLElement {
   #onChange = (event: Event): void => {
     if (event.target instanceof HTMLElement && !event.target.matches('input[type=search]')) this.#send();
   };
+
+  /** A suggestion was taken. */
+  #onChoose = (): void => this.#send();
 
   #onInput = (event: Event): void => {
     if (!(event.target instanceof HTMLElement) || !event.target.matches('input[type=search]')) return;
