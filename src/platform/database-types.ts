@@ -36,6 +36,73 @@ export interface Account {
   username: string;
 }
 
+export interface Activity {
+  agency_id: string;
+  changed_at: Timestamp;
+  closed: Generated<boolean>;
+  created_at: Timestamp;
+  created_by: string | null;
+  details: Generated<Json>;
+  done_on: string | null;
+  due_on: string | null;
+  field: string;
+  id: Generated<string>;
+  kind: string;
+  phase: string;
+  province_id: string;
+  reached: Generated<Json>;
+  request_key: string | null;
+  search: string;
+  stage: string;
+  start_on: string | null;
+  task_id: string | null;
+  title: string;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface ActivityEvent {
+  activity_id: string;
+  at: Timestamp;
+  by_id: string | null;
+  changes: Generated<Json>;
+  from_stage: string | null;
+  happened_on: string;
+  id: Generated<string>;
+  item_id: string | null;
+  reason: Generated<string>;
+  to_stage: string | null;
+  what: string;
+}
+
+export interface ActivityItem {
+  activity_id: string;
+  agency_id: string | null;
+  closed: Generated<boolean>;
+  created_at: Timestamp;
+  created_by: string | null;
+  details: Generated<Json>;
+  done_on: string | null;
+  due_on: string | null;
+  id: Generated<string>;
+  kind: string;
+  parent_id: string | null;
+  phase: string;
+  reached: Generated<Json>;
+  request_key: string | null;
+  stage: string;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface ActivityReminder {
+  due_on: string;
+  number: Generated<number>;
+  reminded_on: string;
+  rung: string;
+  subject_id: string;
+}
+
 export interface Agency {
   aliases: Generated<string[]>;
   code: string;
@@ -1816,6 +1883,10 @@ export interface TriggerEvent {
 
 export interface DB {
   account: Account;
+  activity: Activity;
+  activity_event: ActivityEvent;
+  activity_item: ActivityItem;
+  activity_reminder: ActivityReminder;
   agency: Agency;
   agency_parent: AgencyParent;
   agency_succession: AgencySuccession;
