@@ -324,7 +324,7 @@ function finish(story: Story, done: DateTime, refused: boolean, random: () => nu
     : story.act(
         done,
         { action: 'grant', to: 'RESOLVED', role: 'AGENCY_LEADER' },
-        { data: { number: '01/KQ', issuedOn: done.toPlainDate().toString() }, clock, change },
+        { data: { number: '01/KQ', issuedOn: done.toPlainDate().toString(), form: 'NONE' }, clock, change },
       );
   if (!ended) return;
   const fetched =

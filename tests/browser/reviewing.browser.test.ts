@@ -271,6 +271,7 @@ describe('publishing', () => {
     await page.goto('/tasks');
     await page.getByRole('searchbox').last().fill('he thong hoa van ban');
     await page.keyboard.press('Enter');
+    await page.waitForURL('**/tasks?q=*');
     await page
       .getByRole('link', { name: /hệ thống hóa văn bản/ })
       .first()

@@ -102,7 +102,9 @@ export function installSignOut(): void {
     'submit',
     (event) => {
       const form = event.target;
-      if (!(form instanceof HTMLFormElement) || !form.action.endsWith('/sign-out') || !canKeep()) return;
+      // The attribute, not the property: a field called "action" hides the property.
+      if (!(form instanceof HTMLFormElement) || !form.getAttribute('action')?.endsWith('/sign-out')) return;
+      if (!canKeep()) return;
       if (form.dataset.cleared) return;
       event.preventDefault();
       event.stopImmediatePropagation();
