@@ -1,39 +1,55 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { DEMO_PASSWORD } from '../demo/people.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildPlanDocx } from '../fixtures/plans/docx.ts';
 import { SAMPLE_PLAN } from '../fixtures/plans/sample.ts';
+import { keyFromSecret } from '../src/platform/keys.ts';
+import { openSession, SESSION_COOKIE } from '../src/platform/sessions.ts';
+import { type TestApp, testApp } from './support/app.ts';
 import { dataFolder, startProduct } from './support/process.ts';
+import { foundProvince } from './support/province.ts';
 
+const SECRET = 'c0ffee5e1f5a9b3d7e2c4a6b8d0f1e3c';
 const place = dataFolder();
 const started: ReturnType<typeof startProduct>[] = [];
+let world: TestApp;
+let cookie = '';
+
+/** The product as it runs for real, on the database of this test. */
 const start = () => {
-  const product = startProduct({ DATA_FOLDER: place.folder, LOG_LEVEL: 'silent' });
+  const key = keyFromSecret(SECRET);
+  const product = startProduct({
+    DATABASE_URL: world.databaseUrl,
+    SECRET,
+    DATA_KEYS: `${key.id}:${key.bytes.toString('hex')}`,
+    DATA_FOLDER: place.folder,
+    LOG_LEVEL: 'silent',
+  });
   started.push(product);
   return product;
 };
+beforeAll(async () => {
+  world = await testApp({ secret: SECRET });
+  world.setNow(Temporal.Now.instant().toString());
+  const { person } = await foundProvince(world);
+  const secret = await openSession(world.app, world.app.db, person.STANDING, { ip: null, userAgent: null });
+  cookie = `${SESSION_COOKIE}=${secret}`;
+});
 afterAll(async () => {
   for (const { child, ended } of started) {
     child.kill('SIGTERM');
     await ended;
   }
+  await world?.close();
   place.remove();
 });
 
 const TASKS = SAMPLE_PLAN.groups.flatMap((group) => group.tasks).length;
 
-/** A clerk who talks to the product without a browser. */
-async function signIn(address: string) {
-  const answer = await fetch(`${address}/sign-in`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { origin: address, 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ username: 'snv', password: DEMO_PASSWORD }),
-  });
-  const cookie = answer.headers.getSetCookie().map((one) => one.split(';')[0]);
-  const headers = { origin: address, cookie: cookie.join('; '), accept: 'text/html' };
+/** An officer who talks to the product without a browser. */
+function officerAt(address: string) {
+  const headers = { origin: address, cookie, accept: 'text/html' };
   return {
     get: (path: string) => fetch(address + path, { headers }),
     /** Where the product says the plan is; that answer is its word. */
@@ -63,14 +79,14 @@ test('SIGKILL while plans are imported: what was acknowledged is there whole, th
     })),
   );
   const first = start();
-  const clerk = await signIn(await first.ready());
+  const officer = officerAt(await first.ready());
   const told = new Map<string, string>();
   let third: () => void = () => {};
   const someAreIn = new Promise<void>((resolve) => {
     third = resolve;
   });
   const uploads = plans.map(async ({ name, bytes }) => {
-    told.set(name, await clerk.upload(name, bytes));
+    told.set(name, await officer.upload(name, bytes));
     if (told.size === 3) third();
   });
   await someAreIn;
@@ -80,7 +96,7 @@ test('SIGKILL while plans are imported: what was acknowledged is there whole, th
   const acknowledged = new Map(told);
   expect(acknowledged.size).toBeLessThan(plans.length);
 
-  const again = await signIn(await start().ready());
+  const again = officerAt(await start().ready());
   for (const [name, path] of acknowledged) {
     expect([name, rowsOn(await (await again.get(path)).text())]).toEqual([name, TASKS]);
     const original = await again.get(path.replace('/review', '/document'));

@@ -11,8 +11,9 @@ import { dataFolder, type ProductProcess, postgresPid, startProduct } from './su
 
 const place = dataFolder();
 const started: ProductProcess[] = [];
+// Without the demo, which tests of the browser load: here nobody looks at anything.
 const run = (env: Record<string, string>, program?: string[]): ProductProcess => {
-  const product = startProduct({ DATA_FOLDER: place.folder, ...env }, program);
+  const product = startProduct({ DATA_FOLDER: place.folder, DEMO: 'false', ...env }, program);
   started.push(product);
   return product;
 };
