@@ -88,6 +88,7 @@ it('what the preview counted in every room is what moved: open work and drafts g
     ['people.posts-ended', false],
     ['programmes.assignments', true],
     ['plans.drafts', true],
+    ['activities', false],
     ['procedures.offers', true],
     ['dossiers.under-way', false],
     ['notices.escalations', false],

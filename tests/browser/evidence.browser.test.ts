@@ -80,10 +80,12 @@ describe('an officer keeps evidence', () => {
     expect(await accessibilityFindings(page)).toEqual([]);
 
     await page.goto('/evidence');
-    await page.getByRole('searchbox').last().fill('cong nhan sang kien');
+    await page.getByRole('searchbox').last().fill('rut ngan thoi gian tham dinh');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/evidence?*q=*');
-    await expect.poll(() => page.locator('.excerpt mark').allInnerTexts()).toEqual(['công nhận sáng kiến']);
+    await expect
+      .poll(() => page.locator('.excerpt mark').allInnerTexts())
+      .toEqual(['rút ngắn thời gian thẩm định']);
     expect(await accessibilityFindings(page)).toEqual([]);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
