@@ -27,6 +27,7 @@ interface Sizes {
   pages: number;
 }
 const SIZES: Record<Scale, Sizes> = {
+  smoke: { rounds: 1, pages: 4 },
   small: { rounds: 8, pages: 40 },
   medium: { rounds: 20, pages: 100 },
   full: { rounds: 40, pages: 300 },

@@ -10,8 +10,8 @@ export interface Figure {
   ok: boolean;
 }
 
-/** Small: a few seconds, to show that it runs; medium: to work on it; full: as the bars are meant. */
-export const SCALES = ['small', 'medium', 'full'] as const;
+/** Smoke: the least that shows that it runs; small: a first impression; medium: to work on it; full: as the bars are meant. */
+export const SCALES = ['smoke', 'small', 'medium', 'full'] as const;
 export type Scale = (typeof SCALES)[number];
 
 /** A benchmark: prepares its own data, measures, and hands each figure over as soon as it has it. */

@@ -1,4 +1,4 @@
-/** `npm run bench` lists the benchmarks; `npm run --silent bench -- NAME [--scale small|medium|full]` runs one. */
+/** `npm run bench` lists the benchmarks; `npm run --silent bench -- NAME [--scale smoke|small|medium|full]` runs one. */
 import { extract } from './extract.ts';
 import { type Benchmark, type Figure, SCALES, type Scale } from './figure.ts';
 import { measures } from './measures/measures.ts';
@@ -14,7 +14,7 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 function usage(): string {
   const list = BENCHMARKS.map(({ name, about }) => `  ${name.padEnd(12)}${about}`);
   return [
-    'Usage: npm run --silent bench -- NAME [--scale small|medium|full]   (small: under 3 minutes)',
+    'Usage: npm run --silent bench -- NAME [--scale smoke|small|medium|full]   (small: under 3 minutes)',
     ...list,
   ].join('\n');
 }

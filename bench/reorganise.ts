@@ -21,6 +21,7 @@ interface Sizes {
   posts: number;
 }
 const SIZES: Record<Scale, Sizes> = {
+  smoke: { provinces: 2, departments: 2, rooms: 1, communes: 3, assignments: 3, posts: 1 },
   small: { provinces: 4, departments: 5, rooms: 3, communes: 30, assignments: 20, posts: 3 },
   medium: { provinces: 8, departments: 20, rooms: 5, communes: 115, assignments: 60, posts: 5 },
   // 34 provinces of 236 agencies; 600,000 assignments, as in the issue.

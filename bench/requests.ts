@@ -12,6 +12,7 @@ interface Sizes {
   milliseconds: number;
 }
 const SIZES: Record<Scale, Sizes> = {
+  smoke: { provinces: 1, agenciesEach: 20, milliseconds: 100 },
   small: { provinces: 2, agenciesEach: 100, milliseconds: 1_500 },
   medium: { provinces: 8, agenciesEach: 235, milliseconds: 3_000 },
   full: { provinces: 34, agenciesEach: 235, milliseconds: 8_000 },

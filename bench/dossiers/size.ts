@@ -13,6 +13,7 @@ export interface Size {
 }
 
 export const SIZES: Readonly<Record<Scale, Size>> = {
+  smoke: { dossiers: 400, applicants: 100, communes: 2, communeSeats: 1, departmentSeats: 1, days: 2 },
   small: { dossiers: 4_000, applicants: 1_000, communes: 4, communeSeats: 2, departmentSeats: 2, days: 4 },
   medium: {
     dossiers: 200_000,

@@ -19,6 +19,7 @@ interface Size extends OfficesSize {
 }
 
 const SIZES: Record<Scale, Size> = {
+  smoke: { provinces: 1, departments: 2, communes: 2, months: [1, 2], rounds: 2, intakes: 4 },
   small: { provinces: 1, departments: 4, communes: 10, months: [2, 4], rounds: 15, intakes: 60 },
   medium: { provinces: 8, departments: 14, communes: 88, months: [4, 12], rounds: 30, intakes: 300 },
   full: { provinces: 34, departments: 14, communes: 88, months: [12, 24, 60], rounds: 200, intakes: 1500 },

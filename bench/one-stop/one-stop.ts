@@ -30,6 +30,7 @@ export interface OneStop {
 }
 
 const LOADS: Record<Scale, { rounds: Rounds; seconds: number }> = {
+  smoke: { rounds: { warmUp: 1, counted: 2 }, seconds: 0.2 },
   small: { rounds: { warmUp: 3, counted: 20 }, seconds: 1.5 },
   medium: { rounds: { warmUp: 30, counted: 200 }, seconds: 9 },
   full: { rounds: { warmUp: 100, counted: 500 }, seconds: 60 },

@@ -39,6 +39,7 @@ export const SMALL: Size = {
   tasksPerPlan: 50,
   handOut: { tasks: 100, agencies: 40 },
 };
+export const SMOKE: Size = { ...SMALL, plans: 2, tasksPerPlan: 10, handOut: { tasks: 10, agencies: 10 } };
 
 /** The fields of the work in it. */
 export const FIELDS = [

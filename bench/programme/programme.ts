@@ -3,12 +3,13 @@ import type { Benchmark } from '../figure.ts';
 import { startFloor } from '../floor.ts';
 import { openWorld } from '../world.ts';
 import { FLOOR } from './floor.ts';
-import { FULL, generate, MEDIUM, SMALL } from './generate.ts';
+import { FULL, generate, MEDIUM, SMALL, SMOKE } from './generate.ts';
 import { measureActs, measureApi, measurePages } from './measures.ts';
 
 const SCALES = {
   full: { size: FULL, rounds: { warmUp: 100, counted: 400 }, seconds: 10 },
   medium: { size: MEDIUM, rounds: { warmUp: 30, counted: 120 }, seconds: 4 },
+  smoke: { size: SMOKE, rounds: { warmUp: 1, counted: 2 }, seconds: 0.2 },
   small: { size: SMALL, rounds: { warmUp: 5, counted: 20 }, seconds: 1 },
 };
 
