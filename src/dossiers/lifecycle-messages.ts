@@ -64,6 +64,10 @@ export const l = defineMessages({
   'do_ask-opinion': { vi: 'Lấy ý kiến', en: 'Ask for an opinion' },
   'do_answer-opinion': { vi: 'Cho ý kiến', en: 'Give an opinion' },
   do_recompute: { vi: 'Tính lại hạn theo lịch mới', en: 'Counted again by a changed calendar' },
+  do_transfer: {
+    vi: 'Chuyển cho cơ quan kế tiếp do sắp xếp tổ chức',
+    en: 'Handed to the successor of the agency',
+  },
   do_extend: { vi: 'Gia hạn theo luật', en: 'Extend by law' },
 
   need_components: {

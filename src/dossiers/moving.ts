@@ -15,7 +15,13 @@ export const movingDossiers: MovingHook = {
     const count = byAgency.reduce((sum, one) => sum + one.count, 0);
     return [{ key: 'dossiers.under-way', label: text.underWay, count, byAgency }];
   },
-  async carryOut(_context, tx, moves) {
-    await moveUnderWay(tx, passing(moves));
+  async carryOut(context, tx, moves) {
+    await moveUnderWay(tx, {
+      ...passing(moves),
+      document: moves.document,
+      at: context.now().toString(),
+      actorId: context.actor?.personId ?? null,
+      requestId: context.requestId,
+    });
   },
 };

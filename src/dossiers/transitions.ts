@@ -402,4 +402,14 @@ export const TRANSITIONS = [
     clock: 'extend',
     tell: 'applicant',
   },
+  {
+    id: 'A07',
+    action: 'transfer',
+    from: ['SUBMITTED', 'INTAKE_SUPPLEMENT', 'FORWARDED', ...UNDER_WAY, 'SUSPENDED'],
+    to: 'same',
+    who: ['SYSTEM'],
+    needs: [],
+    clock: 'none',
+    tell: 'applicant',
+  },
 ] as const satisfies readonly Transition[];

@@ -17,21 +17,25 @@ export interface Term {
 
 const inPeriod = (...counters: Counter[]): Term[] =>
   counters.map((counter) => ({ counter, over: 'in', times: 1 }));
-const stock = (up: Counter, down: Counter): Term[] => [
-  { counter: up, over: 'by', times: 1 },
-  { counter: down, over: 'by', times: -1 },
+/** What came to an agency and has not left it: of all agencies together, transfers cancel out. */
+const held = (over: Term['over']): Term[] => [
+  { counter: 'RECEIVED', over, times: 1 },
+  { counter: 'DONE', over, times: -1 },
+  ...transferred(over),
+];
+const transferred = (over: Term['over']): Term[] => [
+  { counter: 'TRANSFERRED_IN', over, times: 1 },
+  { counter: 'TRANSFERRED_OUT', over, times: -1 },
 ];
 const overdue = (up: Counter, down: Counter): Term[] => [
   { counter: up, over: 'due-by', times: 1 },
   { counter: down, over: 'by', times: -1 },
 ];
 
-export const OPEN: Term[] = stock('RECEIVED', 'DONE');
+export const OPEN: Term[] = held('by');
 export const OPEN_OVERDUE: Term[] = overdue('BECAME_OVERDUE', 'CEASED_OVERDUE');
-const CARRIED: Term[] = [
-  { counter: 'RECEIVED', over: 'before', times: 1 },
-  { counter: 'DONE', over: 'before', times: -1 },
-];
+/** Open before the period, or taken over within it from an agency that ended: received together with done and open. */
+export const CARRIED: Term[] = [...held('before'), ...transferred('in')];
 
 /** What the product can say a number of: what is divided by what, of what, by which regulation. */
 export interface Measure {

@@ -1,6 +1,7 @@
 /**
  * What is counted of dossiers (one-stop 7.1). A counter adds up on days: what was received in a period is the sum of
- * RECEIVED over its days; what is open at the end of a day is all RECEIVED minus all DONE up to it. Numbers are kept in the
+ * RECEIVED over its days; what is open at the end of a day is all RECEIVED (and TRANSFERRED_IN) minus all DONE (and
+ * TRANSFERRED_OUT) up to it. Numbers are kept in the
  * database: none is ever given to something else.
  */
 export const COUNTERS = {
@@ -54,5 +55,8 @@ export const COUNTERS = {
   /** Result handed over; by post. */
   RETURNED: 70,
   RETURNED_POST: 71,
+  /** Open on the day on which the agency ended: out of it, into whoever carries on. */
+  TRANSFERRED_IN: 80,
+  TRANSFERRED_OUT: 81,
 } as const;
 export type Counter = keyof typeof COUNTERS;

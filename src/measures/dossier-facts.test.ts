@@ -154,10 +154,68 @@ describe('facts of a dossier', () => {
     );
   });
 
+  it('of a dossier that a reorganisation hands over are each at who was competent; together they are what they were', () => {
+    const handedOver = fc.record({ moves: course, before: fc.nat(9), days: fc.nat(5) });
+    fc.assert(
+      fc.property(handedOver, ({ moves, before, days }) => {
+        const events = eventsOf(moves);
+        const place = Math.min(before, events.length);
+        const earlier = events.slice(0, place).at(-1);
+        // Only what is open is handed over.
+        fc.pre(earlier?.data.clock?.type !== 'finished');
+        const on = (earlier?.on ?? 0) + days;
+        const later = events.slice(place);
+        fc.pre(later.every((event) => event.on >= on));
+        const at = Math.max(earlier?.recordedAt ?? 0, msAt(on));
+        fc.pre(later.every((event) => event.recordedAt >= at));
+        const transfer: PastEvent = {
+          seq: place + 1,
+          action: 'transfer',
+          to: earlier?.to ?? 'SUBMITTED',
+          at: msAt(on),
+          recordedAt: at,
+          data: { competent: ['old', 'a'] },
+        };
+        const all = [
+          ...events.slice(0, place),
+          transfer,
+          ...later.map((event) => ({ ...event, seq: event.seq + 1 })),
+        ];
+        const facts = factsOf(historyOf(all));
+        const plain = factsOf(historyOf(events));
+        for (let t = 0; t <= (events.at(-1)?.on ?? 0) + 14; t++) {
+          const whole = stocksOf(facts, dayAt(t));
+          expect({ t, ...whole }).toEqual({ t, ...stocksOf(plain, dayAt(t)) });
+          const old = facts.filter(({ agencyId }) => agencyId === 'old');
+          if (t >= on)
+            expect({ t, ...stocksOf(old, dayAt(t)) }).toEqual({ t, open: 0, overdue: 0, paused: 0 });
+          else expect({ t, ...stocksOf(old, dayAt(t)) }).toEqual({ t, ...whole });
+        }
+        // What was known before it happened is as it was.
+        const past = (all: Fact[]): Fact[] => all.filter(({ seq }) => seq <= place);
+        expect(past(facts).map((fact) => ({ ...fact, agencyId: 'a' }))).toEqual(past(plain));
+      }),
+    );
+  });
+
   it('the example of the domain guide: received in the evening counts on the day of acceptance', () => {
     expect(dayOf(Temporal.Instant.from('2026-11-20T23:30:00+07:00').epochMilliseconds)).toBe('2026-11-20');
   });
 });
+
+/** Open, overdue and paused at the end of a day, as measures add them up. */
+function stocksOf(facts: readonly Fact[], day: string) {
+  const upTo = (on: string): boolean => on <= day;
+  return {
+    open:
+      sumOf(facts, 'RECEIVED', upTo) +
+      sumOf(facts, 'TRANSFERRED_IN', upTo) -
+      sumOf(facts, 'TRANSFERRED_OUT', upTo) -
+      sumOf(facts, 'DONE', upTo),
+    overdue: sumOf(facts, 'BECAME_OVERDUE', (on) => on < day) - sumOf(facts, 'CEASED_OVERDUE', upTo),
+    paused: sumOf(facts, 'PAUSED', upTo) - sumOf(facts, 'RESUMED', upTo),
+  };
+}
 
 /** What the events known say of the end of a day, by going through them one by one. */
 function replay(known: ReturnType<typeof eventsOf>, t: number) {

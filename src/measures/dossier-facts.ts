@@ -6,9 +6,11 @@ import type { DossierHistory, PastEvent } from '../dossiers/index.ts';
 import { OFFICE_TIME_ZONE } from '../platform/context.ts';
 import { COUNTERS, type Counter } from './counters.ts';
 
-/** A change of what counts: these counters, on this day, by `n`. */
+/** A change of what counts: these counters of this agency, on this day, by `n`. */
 export interface Fact {
   seq: number;
+  /** Who was competent then, or is since a reorganisation: what was done before stays where it was done. */
+  agencyId: string;
   day: string;
   counters: number[];
   n: number;
@@ -18,35 +20,48 @@ export interface Fact {
 
 /** A stretch in which the clock ran towards one due date. */
 interface Run {
+  agencyId: string;
   since: string;
   due: string;
   /** Day on which it ended; null: it still runs. */
   until: string | null;
 }
 
+/** Something that happened at an agency. */
+interface Happened {
+  agencyId: string;
+  day: string;
+}
+
 /** What is known of a dossier after some of its events. Days of the office, 'YYYY-MM-DD'. */
 interface Known {
-  submitted: string | null;
+  /** Who is competent now. */
+  agencyId: string;
+  submitted: Happened | null;
   checkLimit: number | null;
   checked: 'NO' | 'IN_TIME' | 'LATE';
-  refused: string | null;
-  received: string | null;
+  refused: Happened | null;
+  received: Happened | null;
   runs: Run[];
-  /** Days on which the clock stopped and went on. */
-  paused: string[];
-  resumed: string[];
-  finished: string | null;
+  /** When the clock stopped and went on. */
+  paused: Happened[];
+  resumed: Happened[];
+  /** Handed over while it was open: out of an agency, and into the next. */
+  left: Happened[];
+  entered: Happened[];
+  finished: Happened | null;
   outcome: 'GRANTED' | 'REFUSED' | 'WITHDRAWN' | 'STOPPED' | null;
   apology: 'NONE' | 'BEFORE' | 'AFTER';
   supplements: number;
   due: string | null;
-  returned: string | null;
+  returned: Happened | null;
   returnedBy: string;
 }
 
 /** All facts of a dossier, in the order in which they became known. */
 export function factsOf(history: DossierHistory): Fact[] {
   const known: Known = {
+    agencyId: firstCompetent(history),
     submitted: null,
     checkLimit: null,
     checked: 'NO',
@@ -55,6 +70,8 @@ export function factsOf(history: DossierHistory): Fact[] {
     runs: [],
     paused: [],
     resumed: [],
+    left: [],
+    entered: [],
     finished: null,
     outcome: null,
     apology: 'NONE',
@@ -78,40 +95,78 @@ export function factsOf(history: DossierHistory): Fact[] {
   });
 }
 
-/** Day and counter -> how often. */
+/** Who was competent when the dossier came: the first transfer says from whom it was taken. */
+function firstCompetent({ events, competentAgencyId }: DossierHistory): string {
+  for (const event of events) {
+    const change = competentChange(event);
+    if (change) return change[0];
+  }
+  return competentAgencyId;
+}
+
+/** From whom to whom a reorganisation gave the decision; undefined where it did not. */
+function competentChange({ action, data }: PastEvent): readonly [string, string] | undefined {
+  return action === 'transfer' ? (data.competent as [string, string] | undefined) : undefined;
+}
+
+/** Agency, day and counter -> how often. */
 type Tally = Map<string, number>;
 
-function changes(before: Tally, after: Tally): Pick<Fact, 'day' | 'counters' | 'n'>[] {
-  const byDay = new Map<string, Pick<Fact, 'day' | 'counters' | 'n'>>();
+function changes(before: Tally, after: Tally): Pick<Fact, 'agencyId' | 'day' | 'counters' | 'n'>[] {
+  const groups = new Map<string, Pick<Fact, 'agencyId' | 'day' | 'counters' | 'n'>>();
   for (const key of new Set([...before.keys(), ...after.keys()])) {
     const n = (after.get(key) ?? 0) - (before.get(key) ?? 0);
     if (n === 0) continue;
-    const day = key.slice(0, 10);
-    const group = byDay.get(`${day} ${n}`) ?? { day, counters: [], n };
-    group.counters.push(Number(key.slice(11)));
-    byDay.set(`${day} ${n}`, group);
+    const [day = '', counter = '', agencyId = ''] = key.split(' ');
+    const name = `${day} ${n} ${agencyId}`;
+    const group = groups.get(name) ?? { agencyId, day, counters: [], n };
+    group.counters.push(Number(counter));
+    groups.set(name, group);
   }
-  return [...byDay.values()];
+  return [...groups.values()];
 }
 
 function learn(known: Known, event: PastEvent): void {
   const { clock } = event.data;
   const day = clock?.at.slice(0, 10) ?? dayOf(event.at);
-  if (event.action === 'submit') known.submitted = day;
+  const here = { agencyId: known.agencyId, day };
+  const change = competentChange(event);
+  if (change) handOver(known, change[1], day);
+  if (event.action === 'submit') known.submitted = here;
   if (CHECKS.has(event.action) && known.submitted !== null && known.checked === 'NO')
     known.checked = checkedInTime(event) ? 'IN_TIME' : 'LATE';
-  if (event.to === 'INTAKE_REFUSED') known.refused = day;
+  if (event.to === 'INTAKE_REFUSED') known.refused = here;
   if (event.action === 'ask-supplement' || event.action === 'ask-intake-supplement') known.supplements++;
   if (event.action === 'apologise' && known.apology === 'NONE')
     known.apology = known.due !== null && day < known.due ? 'BEFORE' : 'AFTER';
   if (clock !== undefined) learnClock(known, event, day);
   if (event.action === 'return') {
-    known.returned = day;
+    known.returned = here;
     known.returnedBy = String(event.data.way ?? '');
   }
   known.outcome = OUTCOMES[event.to] ?? known.outcome;
   if (event.action === 'refuse' || event.action === 'refuse-unsupplemented') known.outcome = 'REFUSED';
   if (known.finished === null) known.outcome = null;
+}
+
+/** A dossier that is open leaves the agency that ended as it is: running, paused or overdue, so it goes on at the next. */
+function handOver(known: Known, to: string, day: string): void {
+  const [out, into] = [
+    { agencyId: known.agencyId, day },
+    { agencyId: to, day },
+  ];
+  known.agencyId = to;
+  if (known.received === null || known.finished !== null) return;
+  known.left.push(out);
+  known.entered.push(into);
+  if (known.paused.length > known.resumed.length) {
+    known.resumed.push(out);
+    known.paused.push(into);
+  }
+  const open = known.runs.at(-1);
+  if (open === undefined || open.until !== null) return;
+  open.until = day;
+  known.runs.push({ agencyId: to, since: day, due: open.due, until: null });
 }
 
 const CHECKS = new Set(['accept', 'forward', 'refuse-intake', 'ask-intake-supplement']);
@@ -127,13 +182,14 @@ const checkedInTime = (event: PastEvent): boolean => event.data.checkedLate !== 
 function learnClock(known: Known, event: PastEvent, day: string): void {
   const { clock, due } = event.data;
   const type = clock?.type;
-  if (type === 'accepted') known.received = day;
-  if (type === 'paused') known.paused.push(day);
-  if (type === 'resumed') known.resumed.push(day);
+  const here = { agencyId: known.agencyId, day };
+  if (type === 'accepted') known.received = here;
+  if (type === 'paused') known.paused.push(here);
+  if (type === 'resumed') known.resumed.push(here);
   if (type === 'finished') {
     // A dossier that is finished while its clock stood still is paused no more.
-    if (known.paused.length > known.resumed.length) known.resumed.push(day);
-    known.finished = day;
+    if (known.paused.length > known.resumed.length) known.resumed.push(here);
+    known.finished = here;
   }
   if (type === 'reopened') known.finished = null;
   const dueDay = typeof due === 'string' ? dayOf(Date.parse(due)) : null;
@@ -141,7 +197,8 @@ function learnClock(known: Known, event: PastEvent, day: string): void {
   const open = known.runs.at(-1);
   if (open !== undefined && open.until === null && type !== 'rescheduled') open.until = day;
   const runs = type === 'paused' || type === 'finished' ? false : type !== 'rescheduled';
-  if (runs && known.due !== null) known.runs.push({ since: day, due: known.due, until: null });
+  if (runs && known.due !== null)
+    known.runs.push({ agencyId: known.agencyId, since: day, due: known.due, until: null });
 }
 
 interface Traits {
@@ -173,10 +230,12 @@ function traitsOf(history: DossierHistory): Traits {
 
 const STORES = new Set(['PERSONAL_STORE', 'DATABASE', 'EARLIER_RESULT']);
 
+type Count = (at: Happened, counter: Counter) => void;
+
 function tallyOf(known: Known, history: DossierHistory, traits: Traits): Tally {
   const tally: Tally = new Map();
-  const count = (day: string, counter: Counter): void => {
-    const key = `${day} ${COUNTERS[counter]}`;
+  const count: Count = ({ agencyId, day }, counter) => {
+    const key = `${day} ${COUNTERS[counter]} ${agencyId}`;
     tally.set(key, (tally.get(key) ?? 0) + 1);
   };
   if (known.submitted !== null) {
@@ -188,8 +247,10 @@ function tallyOf(known: Known, history: DossierHistory, traits: Traits): Tally {
   if (known.received === null) return tally;
   count(known.received, 'RECEIVED');
   for (const trait of traits.received) count(known.received, trait);
-  for (const day of known.paused) count(day, 'PAUSED');
-  for (const day of known.resumed) count(day, 'RESUMED');
+  for (const at of known.paused) count(at, 'PAUSED');
+  for (const at of known.resumed) count(at, 'RESUMED');
+  for (const at of known.left) count(at, 'TRANSFERRED_OUT');
+  for (const at of known.entered) count(at, 'TRANSFERRED_IN');
   countOverdue(known, count);
   if (known.finished !== null) countDone(known, known.finished, history, traits, count);
   if (known.returned !== null) {
@@ -199,37 +260,36 @@ function tallyOf(known: Known, history: DossierHistory, traits: Traits): Tally {
   return tally;
 }
 
-type Count = (day: string, counter: Counter) => void;
-
 /**
  * A run makes a dossier overdue when its due date passes while it lasts, or at once where it had passed before (a result
  * taken back for correction); it ceases with the run.
  */
 function countOverdue(known: Known, count: Count): void {
   const apologised = known.apology === 'BEFORE';
-  for (const { since, due, until } of known.runs) {
+  for (const { agencyId, since, due, until } of known.runs) {
     const last = due < since ? dayBefore(since) : due;
     if (until !== null && until <= last) continue;
-    count(last, 'BECAME_OVERDUE');
-    if (apologised) count(last, 'BECAME_OVERDUE_APOLOGISED');
-    if (until === null) continue;
-    count(until, 'CEASED_OVERDUE');
-    if (apologised) count(until, 'CEASED_OVERDUE_APOLOGISED');
+    const both = (day: string, counter: Counter, withApology: Counter): void => {
+      count({ agencyId, day }, counter);
+      if (apologised) count({ agencyId, day }, withApology);
+    };
+    both(last, 'BECAME_OVERDUE', 'BECAME_OVERDUE_APOLOGISED');
+    if (until !== null) both(until, 'CEASED_OVERDUE', 'CEASED_OVERDUE_APOLOGISED');
   }
 }
 
-function countDone(known: Known, day: string, history: DossierHistory, traits: Traits, count: Count): void {
-  count(day, 'DONE');
+function countDone(known: Known, at: Happened, history: DossierHistory, traits: Traits, count: Count): void {
+  count(at, 'DONE');
   const { due } = known;
   // No due date counts as within the limit (R10).
-  const late = due !== null && day > due;
-  count(day, late ? 'DONE_LATE' : due === null || day === due ? 'DONE_ON_TIME' : 'DONE_EARLY');
-  if (late && known.apology === 'BEFORE') count(day, 'DONE_LATE_APOLOGISED');
-  if (late && known.apology === 'AFTER') count(day, 'DONE_LATE_APOLOGISED_AFTER');
-  if (known.supplements >= 2) count(day, 'DONE_REPEAT_SUPPLEMENT');
-  if (known.outcome !== null) count(day, `DONE_${known.outcome}`);
-  if (known.outcome === 'GRANTED' && history.hasFile) count(day, 'DONE_DIGITISED');
-  if (known.outcome === 'GRANTED' && traits.endToEnd) count(day, 'DONE_END_TO_END');
+  const late = due !== null && at.day > due;
+  count(at, late ? 'DONE_LATE' : due === null || at.day === due ? 'DONE_ON_TIME' : 'DONE_EARLY');
+  if (late && known.apology === 'BEFORE') count(at, 'DONE_LATE_APOLOGISED');
+  if (late && known.apology === 'AFTER') count(at, 'DONE_LATE_APOLOGISED_AFTER');
+  if (known.supplements >= 2) count(at, 'DONE_REPEAT_SUPPLEMENT');
+  if (known.outcome !== null) count(at, `DONE_${known.outcome}`);
+  if (known.outcome === 'GRANTED' && history.hasFile) count(at, 'DONE_DIGITISED');
+  if (known.outcome === 'GRANTED' && traits.endToEnd) count(at, 'DONE_END_TO_END');
 }
 
 const HOUR = 3_600_000;

@@ -2,7 +2,7 @@
 
 import type { Context } from '../platform/context.ts';
 import { type Question, sumsOf } from './asking.ts';
-import { OPEN, OPEN_OVERDUE, type Term } from './catalogue.ts';
+import { CARRIED, OPEN, OPEN_OVERDUE, type Term } from './catalogue.ts';
 import { COUNTERS } from './counters.ts';
 
 export interface Form06Row {
@@ -19,12 +19,11 @@ export interface Form06Row {
 }
 
 const inPeriod = (counter: Term['counter'], times: 1 | -1 = 1): Term => ({ counter, over: 'in', times });
-const before = (counter: Term['counter'], times: 1 | -1): Term => ({ counter, over: 'before', times });
 
 const COLUMNS: Record<Exclude<keyof Form06Row, 'field'>, readonly Term[]> = {
   receivedOnline: [inPeriod('RECEIVED_ONLINE')],
   receivedOther: [inPeriod('RECEIVED_DIRECT'), inPeriod('RECEIVED_POSTAL')],
-  carried: [before('RECEIVED', 1), before('DONE', -1)],
+  carried: CARRIED,
   early: [inPeriod('DONE_EARLY')],
   onTime: [inPeriod('DONE_ON_TIME')],
   late: [inPeriod('DONE_LATE')],

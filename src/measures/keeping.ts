@@ -127,7 +127,7 @@ const rowsOf = (history: DossierHistory): FactRow[] =>
     day: fact.day,
     n: fact.n,
     counters: fact.counters,
-    agencyId: history.competentAgencyId,
+    agencyId: fact.agencyId,
     receivingAgencyId: history.receivingAgencyId,
     procedureId: history.procedureId,
     field: history.field,
