@@ -74,7 +74,7 @@ import {
   noticesRoutes,
   unreadNotices,
 } from './notices/index.ts';
-import { paymentsEvents, paymentsJobs, paymentsRoutes, whenPaid } from './payments/index.ts';
+import { movingPayments, paymentsEvents, paymentsJobs, paymentsRoutes, whenPaid } from './payments/index.ts';
 import { extractInWorker, readWordsInWorker } from './plans/extraction/in-worker.ts';
 import { movingDrafts, plansEvents, plansRoutes } from './plans/index.ts';
 import { apiDocument } from './platform/api-document.ts';
@@ -89,6 +89,7 @@ import { stampingJob } from './platform/stamps.ts';
 import {
   applyHref,
   leadBackFromPaying,
+  movingOnlineDrafts,
   portalJob,
   portalMenu,
   portalRotations,
@@ -111,7 +112,7 @@ import {
   workToProve,
 } from './programmes/index.ts';
 import { queueEvents, queueJob, queueRoutes } from './queue/index.ts';
-import { inviteWhenReturned, ratingsEvents, ratingsRoutes } from './ratings/index.ts';
+import { inviteWhenReturned, movingCases, ratingsEvents, ratingsRoutes } from './ratings/index.ts';
 import { reportsEvents, reportsJobs, reportsRoutes } from './reports/index.ts';
 import { resultsEvents, resultsRoutes } from './results/index.ts';
 
@@ -213,7 +214,10 @@ export const movingHooks: readonly MovingHook[] = [
   movingDrafts,
   movingActivities,
   movingOffers,
+  movingPayments,
   movingDossiers,
+  movingOnlineDrafts,
+  movingCases,
   movingEscalations,
 ];
 

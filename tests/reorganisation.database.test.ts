@@ -90,7 +90,10 @@ it('what the preview counted in every room is what moved: open work and drafts g
     ['plans.drafts', true],
     ['activities', false],
     ['procedures.offers', true],
+    ['payments.unpaid', false],
     ['dossiers.under-way', false],
+    ['portal.drafts', false],
+    ['ratings.cases', false],
     ['notices.escalations', false],
   ]);
   const outcome = await carryOutAct(test.system, act, movingHooks, seen);

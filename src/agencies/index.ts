@@ -18,6 +18,7 @@ export { setPassword } from './account.ts';
 export { carryOutAct, previewAct, reorganisingJob } from './acts/carrying-out.ts';
 export { type ActInput, draftAct, type LineInput } from './acts/drafting.ts';
 export { type ActMoves, type MovingHook, passing } from './acts/hooks.ts';
+export { movingRows } from './acts/moving-rows.ts';
 export type { Succession } from './agency-store.ts';
 export {
   addressesOf,

@@ -12,6 +12,7 @@ export { agenciesPaidOnline, countPaid, listPaid, type PaidQuestion } from './co
 export { paymentsEvents } from './event-words.ts';
 export { backFrom, whenPaid } from './hooks.ts';
 export { paymentsJobs } from './jobs.ts';
+export { movingPayments } from './moving.ts';
 export { takePayment } from './paying.ts';
 export { askPayment, carryPayments, closePayment, type PaymentInput, paymentsOf } from './requesting.ts';
 export { startPaymentSandbox } from './sandbox/server.ts';

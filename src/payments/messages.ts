@@ -2,6 +2,11 @@ import { defineMessages } from '../platform/i18n.ts';
 
 /** The words of payments, receipts and refunds. */
 export const m = defineMessages({
+  movingUnpaid: { vi: 'Khoản thu chưa nộp', en: 'Payments not made yet' },
+  movingNoAccount: {
+    vi: 'Cơ quan kế tiếp của {agency} chưa có tài khoản thu; các khoản chưa nộp sẽ không nộp trực tuyến được.',
+    en: 'Whoever carries on for {agency} has no account; what is unpaid could not be paid online.',
+  },
   payments: { vi: 'Phí, lệ phí', en: 'Fees and charges' },
   paymentsHint: {
     vi: 'Các khoản người dân, doanh nghiệp phải nộp, và tiền đã thu.',

@@ -1,5 +1,5 @@
 /** The SQL of what is asked for: requests and their lines. Attempts to pay are in `attempt-store.ts`. */
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Db, Tx } from '../platform/database.ts';
 import type { PaymentRequest as RequestRow } from '../platform/database-types.ts';
 import { type Line, type LineType, lineAmount, type Method, type RequestStatus, totalOf } from './rules.ts';
@@ -211,3 +211,16 @@ export const requestOfRow = (row: Selectable<RequestRow>): PaymentRequest => ({
   closedReason: row.closed_reason,
   version: row.version,
 });
+
+/** Of agencies that end, those with unpaid requests whose heirs (in the same order) have no account. */
+export async function unpaidWithoutAccount(
+  db: Db | Tx,
+  from: readonly string[],
+  to: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select heir.from_id as id from unnest(${[...from]}::uuid[], ${[...to]}::uuid[]) as heir (from_id, to_id)
+    where exists (select from payment_request where agency_id = heir.from_id and status = 'UNPAID')
+      and not exists (select from payment_account where agency_id = heir.to_id)`.execute(db);
+  return rows.map(({ id }) => id);
+}

@@ -12,6 +12,7 @@ import { draftPath } from './pages/draft-parts.tsx';
 
 export { beginDraft, resultModes, saveDraft, typedContent } from './drafts.ts';
 export { portalJob } from './jobs.ts';
+export { movingOnlineDrafts } from './moving.ts';
 export { portalMenu, publicMenu } from './pages/menu.ts';
 export { portalRoutes } from './routes.ts';
 export { submitDraft } from './submitting.ts';

@@ -2,6 +2,7 @@ import { defineMessages } from '../platform/i18n.ts';
 
 /** What the portal's services refuse, and why. Pages have their own words. */
 export const m = defineMessages({
+  movingDrafts: { vi: 'Bản nháp hồ sơ trực tuyến', en: 'Drafts of online dossiers' },
   notOnline: {
     vi: 'Thủ tục này chưa nhận hồ sơ trực tuyến. Hãy xem nơi tiếp nhận và cách nộp khác ở trang thủ tục.',
     en: 'This procedure does not take dossiers online. See its page for where to file.',

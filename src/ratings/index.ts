@@ -9,6 +9,7 @@ import { ratingsPage } from './pages/ratings.tsx';
 
 export { answerRating, listCases, ratingTallies } from './answering.ts';
 export { ratingsEvents } from './event-words.ts';
+export { movingCases } from './moving.ts';
 export { inviteWhenReturned, rate, ratingPath } from './rating.ts';
 export type { Rating, RatingTally } from './store.ts';
 

@@ -2,6 +2,7 @@ import { defineMessages } from '../platform/i18n.ts';
 
 /** The words of ratings. */
 export const m = defineMessages({
+  movingCases: { vi: 'Đánh giá thấp chưa giải trình', en: 'Low ratings that wait for an answer' },
   rate: { vi: 'Đánh giá mức độ hài lòng', en: 'Rate how it went' },
   rateHint: {
     vi: 'Hồ sơ {code}: {procedure}, {agency}. Cán bộ xử lý không biết ai đánh giá.',
