@@ -1,8 +1,12 @@
 import { sql } from 'kysely';
 import { carryOutAct, draftAct, type LineInput, previewAct } from '../src/agencies/index.ts';
+import { movingDossiers } from '../src/dossiers/index.ts';
+import { movingEscalations } from '../src/notices/index.ts';
+import { movingDrafts } from '../src/plans/index.ts';
 import { type Context, systemContext } from '../src/platform/context.ts';
 import type { Db } from '../src/platform/database.ts';
-import { movingHooks } from '../src/site.ts';
+import { movingOffers } from '../src/procedures/index.ts';
+import { movingWork } from '../src/programmes/index.ts';
 import type { Benchmark, Scale } from './figure.ts';
 import { openWorld } from './world.ts';
 
@@ -23,6 +27,9 @@ const SIZES: Record<Scale, Sizes> = {
   // 34 provinces of 236 agencies; 600,000 assignments, as in the issue.
   full: { provinces: 34, departments: 20, rooms: 5, communes: 115, assignments: 130, posts: 5 },
 };
+
+/** Every room's part, in the order of `site.ts`. */
+const movingHooks = [movingWork, movingDrafts, movingOffers, movingDossiers, movingEscalations];
 
 /** Two provinces become one: the act, its preview, and every room's part in it. */
 export const reorganisation: Benchmark = {

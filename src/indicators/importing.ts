@@ -2,8 +2,7 @@
 import { type Agency, authorise, livesOn } from '../agencies/index.ts';
 import { recordEvent } from '../platform/audit.ts';
 import type { Context } from '../platform/context.ts';
-import type { Text } from '../platform/i18n.ts';
-import { filled } from '../platform/i18n.ts';
+import { say, type Text } from '../platform/i18n.ts';
 import { wrongFields } from '../platform/validation.ts';
 import { newValue } from './entering.ts';
 import { readRow, type TypedRow } from './entry-rules.ts';
@@ -20,11 +19,13 @@ export interface PastValue
   definition: string;
   agency: string;
   period: string;
+  /** Where it stands, for messages; its place by default. */
+  line?: number;
 }
 
 /**
  * Brings in approved values of closed periods, each as of the day on which it was due. What is there already stays.
- * `document` says where they come from. Returns how many were new. Throws 422 with the first faults, by row from 1.
+ * `document` says where they come from. Returns how many were new. Throws 422 with the first faults, by line.
  */
 export async function importPastValues(
   context: Context,
@@ -78,7 +79,11 @@ async function read(context: Context, rows: readonly PastValue[]): Promise<NewVa
       ? (named.find((one) => livesOn(one, period.to)) ?? named.find((one) => livesWithin(one, period)))
       : undefined;
     const wrong = (text: Text): NewValue[] => {
-      faults[`row-${index + 1}`] = filled(m.importRow, { row: index + 1, text: String(text.vi) });
+      const line = row.line ?? index + 1;
+      faults[`row-${line}`] = {
+        vi: say('vi', m.importRow, { row: line, text: say('vi', text) }),
+        en: say('en', m.importRow, { row: line, text: say('en', text) }),
+      };
       return [];
     };
     if (!definition) return wrong(m.importDefinition);

@@ -13,6 +13,7 @@ import { acceptChosen, definitionsPage } from './pages/definitions.tsx';
 import { entryPage, saveEntry } from './pages/entry.tsx';
 import { indicatorPage } from './pages/indicator.tsx';
 import { exportList, listPage } from './pages/list.tsx';
+import { pastValuesFormFile, pastValuesPage, takePastValues } from './pages/past-values.tsx';
 import * as value from './pages/value.tsx';
 import { standingsJob } from './standing.ts';
 
@@ -36,6 +37,9 @@ export function indicatorsRoutes(site: Site, measures: MeasureSource = NO_MEASUR
   site.get('/indicators/entry', enter, entryPage);
   site.post('/indicators/entry', enter, saveEntry);
   // Heads and field owners decide by different rights: the service asks for the right one.
+  site.get('/indicators/past-values', define, pastValuesPage);
+  site.get('/indicators/past-values/form.xlsx', define, pastValuesFormFile);
+  site.post('/indicators/past-values', define, takePastValues);
   site.get('/indicators/approval', read, approvalPage);
   site.post('/indicators/approval', read, approveChosen);
   site.get('/indicators/definitions', read, definitionsPage);

@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestApp, testApp } from '../../tests/support/app.ts';
 import { foundProvince, type TestProvince } from '../../tests/support/province.ts';
@@ -14,6 +15,7 @@ import type { TypedRow } from './entry-rules.ts';
 import { importPastValues, type PastValue } from './importing.ts';
 import { type MeasureSource, refreshMeasured } from './measures.ts';
 import type { Definition } from './model.ts';
+import { importPastWorkbook } from './past-workbook.ts';
 import { sheetOf } from './sheets.ts';
 import { standingsJob } from './standing.ts';
 
@@ -391,6 +393,83 @@ describe('over the border of a reorganisation', () => {
       ),
     );
     expect(Object.keys(error.fields)).toEqual(['row-2', 'row-3']);
+  });
+
+  describe('from a workbook', () => {
+    const HEAD = [
+      'Mã chỉ tiêu',
+      'Mã cơ quan',
+      'Kỳ',
+      'Không phát sinh',
+      'Tử số',
+      'Mẫu số (trọng số)',
+      'Giá trị',
+    ];
+    const sheet = async (rows: ExcelJS.CellValue[][], head = HEAD): Promise<Uint8Array> => {
+      const workbook = new ExcelJS.Workbook();
+      workbook.addWorksheet('Số liệu').addRows([head, ...rows]);
+      return new Uint8Array(await workbook.xlsx.writeBuffer());
+    };
+    const code = () => past({ agency: '', period: '', numerator: '', denominator: '' }).definition;
+    const kept = async (): Promise<number> =>
+      (await test.app.db.selectFrom('indicator_value').select('id').where('source', '=', 'IMPORT').execute())
+        .length;
+
+    it('numbers, formulas and periods in words are read as they stand; what is there stays', async () => {
+      const before = await kept();
+      const bytes = await sheet([
+        [code(), 'SO_Y_TE', 'Quý I năm 2024', '', 1234, 2000, ''],
+        [code(), 'SO_Y_TE', '2024-Q2', '', { formula: '1200+50', result: 1250 }, '2.000', ''],
+        [code(), 'SO_Y_TE', 'Quý III/2024', 'x', '', '', ''],
+      ]);
+      expect(await importPastWorkbook(test.system, bytes, 'Báo cáo số 1/BC-SYT')).toBe(3);
+      expect(await importPastWorkbook(test.system, bytes, 'Báo cáo số 1/BC-SYT')).toBe(0);
+      expect(await kept()).toBe(before + 3);
+      const rows = await test.app.db
+        .selectFrom('indicator_value')
+        .select(['period', 'numerator', 'denominator', 'answer'])
+        .where('agency_id', '=', id('SO_Y_TE'))
+        .where('period', 'in', ['2024-Q1', '2024-Q2', '2024-Q3'])
+        .orderBy('period')
+        .execute();
+      expect(
+        rows.map((row) => [row.period, Number(row.numerator), Number(row.denominator), row.answer]),
+      ).toEqual([
+        ['2024-Q1', 1234, 2000, 'VALUE'],
+        ['2024-Q2', 1250, 2000, 'VALUE'],
+        ['2024-Q3', 0, 0, 'NOT_APPLICABLE'],
+      ]);
+    });
+
+    it.each([
+      ['text in a number', [[['SO_Y_TE', '2023-Q1', '', 'nhiều', 10, '']]], ['row-2']],
+      ['a period that is none', [[['SO_Y_TE', 'Quý V năm 2023', '', 1, 10, '']]], ['row-2']],
+      [
+        'a broken formula',
+        [[['SO_Y_TE', '2023-Q1', '', { formula: 'A1/0', result: { error: '#DIV/0!' } }, 10, '']]],
+        ['row-2'],
+      ],
+    ] as const)('%s is refused by line, and nothing is kept', async (_name, [rows], lines) => {
+      const before = await kept();
+      const good = [code(), 'SO_Y_TE', '2023-Q2', '', 1, 2, ''];
+      const bytes = await sheet([...rows.map((row) => [code(), ...row] as ExcelJS.CellValue[]), good]);
+      const error = await refusal(importPastWorkbook(test.system, bytes, 'Báo cáo'));
+      expect(Object.keys(error.fields)).toEqual(lines);
+      expect(await kept()).toBe(before);
+    });
+
+    it('without its columns, without rows or without a document it says so', async () => {
+      const empty = await refusal(importPastWorkbook(test.system, await sheet([]), 'Báo cáo'));
+      expect(empty.status).toBe(422);
+      const headless = await refusal(
+        importPastWorkbook(test.system, await sheet([['x']], ['Cột lạ']), 'Báo cáo'),
+      );
+      expect(headless.status).toBe(422);
+      const row = [code(), 'SO_Y_TE', '2023-Q2', '', 1, 2, ''];
+      expect((await refusal(importPastWorkbook(test.system, await sheet([row]), '  '))).status).toBe(422);
+      const officer = again(province.as.OFFICER);
+      expect((await refusal(importPastWorkbook(officer, await sheet([row]), 'Báo cáo'))).status).toBe(403);
+    });
   });
 });
 

@@ -97,6 +97,12 @@ export const m = defineMessages({
     vi: 'không có cơ quan mang mã này hoạt động trong kỳ.',
     en: 'no agency of this code lived in the period.',
   },
+  importEmpty: { vi: 'Tệp không có dòng số liệu nào.', en: 'The file has no rows of values.' },
+  importRows: { vi: 'Tệp có quá nhiều dòng (tối đa {count}).', en: 'Too many rows (at most {count}).' },
+  importColumns: {
+    vi: 'Tệp thiếu các cột: {names}. Hãy tải biểu mẫu và điền vào biểu mẫu đó.',
+    en: 'The file lacks the columns {names}. Download the form and fill it in.',
+  },
   importTooEarly: { vi: 'kỳ chưa đến hạn báo cáo.', en: 'the period is not due yet.' },
 
   fault_missing: { vi: 'Hãy nhập số.', en: 'Type a number.' },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PERIOD_TYPES } from './model.ts';
-import { daysBetween, dueOn, periodOf, periodOn, periodsOf } from './periods.ts';
+import { daysBetween, dueOn, periodCodeOf, periodOf, periodOn, periodsOf } from './periods.ts';
 
 const span = (code: string, closingDay: number | null = 14) => {
   const period = periodOf(code, closingDay);
@@ -57,4 +57,17 @@ describe('periods of data', () => {
         expect(daysBetween(all[index]?.to ?? '', next.from)).toBe(1);
     }
   });
+});
+
+it.each([
+  ['Quý I năm 2025', '2025-Q1'],
+  ['Quý IV/2024', '2024-Q4'],
+  ['quý 3 2024', '2024-Q3'],
+  ['Tháng 3/2025', '2025-03'],
+  ['6 tháng đầu năm 2025', '2025-H1'],
+  ['Năm 2024', '2024'],
+  ['2025-Q1', '2025-Q1'],
+  ['sang năm', 'sang năm'],
+])('"%s" is the period %s', (words, code) => {
+  expect(periodCodeOf(words)).toBe(code);
 });

@@ -2,6 +2,7 @@
  * Periods of data (par-management 1.3): '2026', '2026-H1', '2026-Q3', '2026-11'. With a closing day of 14, as
  * Nghị định 09/2019/NĐ-CP has it, the first quarter goes from 15 December to 14 March; without one, by the calendar. Pure.
  */
+import { foldText } from '../platform/text.ts';
 import type { PeriodType } from './model.ts';
 
 export interface Period {
@@ -35,6 +36,26 @@ export function periodOf(code: string, closingDay: number | null): Period | null
         ? ['MONTH', Number(month)]
         : ['YEAR', 1];
   return periodAt(type, Number(year), index, closingDay);
+}
+
+const SPOKEN: readonly [RegExp, (found: string, year: string) => string][] = [
+  [/^quy (iv|i{1,3}|[1-4])\b/, (found, year) => `${year}-Q${ROMAN[found] ?? found}`],
+  [/^thang (\d{1,2})\b/, (found, year) => `${year}-${found.padStart(2, '0')}`],
+  [/^6 thang (dau|cuoi)\b/, (found, year) => `${year}-H${found === 'dau' ? 1 : 2}`],
+  [/^(nam)\b/, (_found, year) => year],
+];
+const ROMAN: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
+
+/** The code of a period as people write it: "2025-Q1", "Quý I năm 2025", "Tháng 3/2025", "6 tháng đầu năm 2025". */
+export function periodCodeOf(words: string): string {
+  const text = foldText(words);
+  const year = /(\d{4})$/.exec(text)?.[1];
+  if (year === undefined || CODE.test(words)) return words;
+  for (const [pattern, code] of SPOKEN) {
+    const found = pattern.exec(text)?.[1];
+    if (found !== undefined) return code(found, year);
+  }
+  return words;
 }
 
 function periodAt(type: PeriodType, year: number, index: number, closingDay: number | null): Period {

@@ -5,6 +5,7 @@ import { readForm } from '../../platform/forms.ts';
 import type { Request } from '../../platform/http.ts';
 import {
   Button,
+  ButtonLink,
   Card,
   type Column,
   DataTable,
@@ -47,7 +48,18 @@ export async function definitionsPage(c: Request): Promise<Response> {
   const proposed = mayDefine ? await proposedIndicators(context) : [];
   return c.html(
     renderPage(
-      <Page view={view} title={t(w.tabDefinitions)} subtitle={t(d.hint)}>
+      <Page
+        view={view}
+        title={t(w.tabDefinitions)}
+        subtitle={t(d.hint)}
+        actions={
+          mayDefine && (
+            <ButtonLink href="/indicators/past-values" icon="upload">
+              {t(w.pastValues)}
+            </ButtonLink>
+          )
+        }
+      >
         <SectionTabs view={view} sections={await sectionsFor(context)} current="definitions" />
         <Stack gap="lg">
           {proposed.length > 0 && <Proposals view={view} proposed={proposed} />}

@@ -1,3 +1,4 @@
+import { addressOf } from './form-address.ts';
 import { canKeep, keep, wasKept } from './kept-intakes.ts';
 
 interface FoundPerson {
@@ -135,7 +136,7 @@ export class CounterIntake extends HTMLElement {
   /** The line is down: what was filled in stays in this browser until it is back. Only receiving can wait. */
   #keep(event: Event, url: URL): void {
     const form = this.querySelector('form');
-    if (!form || url.pathname !== new URL(form.action).pathname || !canKeep()) return;
+    if (!form || url.pathname !== new URL(addressOf(form)).pathname || !canKeep()) return;
     event.preventDefault();
     void this.#keepForm(form);
   }

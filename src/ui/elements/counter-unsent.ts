@@ -1,3 +1,4 @@
+import { addressOf } from './form-address.ts';
 import {
   type About,
   canKeep,
@@ -102,8 +103,7 @@ export function installSignOut(): void {
     'submit',
     (event) => {
       const form = event.target;
-      // The attribute, not the property: a field called "action" hides the property.
-      if (!(form instanceof HTMLFormElement) || !form.getAttribute('action')?.endsWith('/sign-out')) return;
+      if (!(form instanceof HTMLFormElement) || !addressOf(form).endsWith('/sign-out')) return;
       if (!canKeep()) return;
       if (form.dataset.cleared) return;
       event.preventDefault();

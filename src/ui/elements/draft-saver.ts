@@ -1,3 +1,4 @@
+import { addressOf } from './form-address.ts';
 import { forgetEdits } from './kept-edits.ts';
 
 /** Time after the last key before what was typed is saved by itself. */
@@ -69,7 +70,7 @@ export class DraftSaver extends HTMLElement {
     data.set('draft-go', 'auto');
     const pairs = [...data].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
     try {
-      const answer = await fetch(form.action, {
+      const answer = await fetch(addressOf(form), {
         method: 'POST',
         headers: { accept: 'application/json' },
         body: new URLSearchParams(pairs),

@@ -1,4 +1,5 @@
 import { visit } from '@hotwired/turbo';
+import { addressOf } from './form-address.ts';
 
 /** Takes dropped files, shows what was chosen, and sends the form with a progress bar. */
 export class FileDrop extends HTMLElement {
@@ -74,13 +75,14 @@ export class FileDrop extends HTMLElement {
 
   #send(form: HTMLFormElement, submitter: HTMLElement | null): void {
     const request = new XMLHttpRequest();
-    request.open('POST', form.action);
+    const address = addressOf(form, submitter);
+    request.open('POST', address);
     request.setRequestHeader('accept', 'text/html');
     request.upload.addEventListener('progress', ({ loaded, total }) => this.#progress(loaded, total));
     request.upload.addEventListener('load', () => this.#bar(null, this.dataset.processing ?? ''));
     request.addEventListener('load', () => {
       delete form.dataset.busy;
-      const redirected = request.responseURL !== form.action;
+      const redirected = request.responseURL !== address;
       visit(request.responseURL, {
         action: redirected ? 'advance' : 'replace',
         response: { statusCode: request.status, responseHTML: request.responseText, redirected },

@@ -1,5 +1,6 @@
 import { CellEditor, type EditorWords } from './cell-editor.ts';
 import { DocumentPane, placesOf } from './document-pane.ts';
+import { addressOf } from './form-address.ts';
 import { type CellEdit, dropCell, keepCell, keptCells, keptLine } from './kept-cells.ts';
 import {
   type Answer,
@@ -290,7 +291,7 @@ export class ReviewGrid extends HTMLElement {
     if (!(form instanceof HTMLFormElement) || !form.matches('[data-undo], [data-add]')) return;
     event.preventDefault();
     const fields = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
-    void this.#send(form.action, fields, form.matches('[data-add]'));
+    void this.#send(addressOf(form), fields, form.matches('[data-add]'));
   };
 
   async #send(address: string, fields: Record<string, string>, edit = false): Promise<void> {
