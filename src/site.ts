@@ -195,7 +195,11 @@ const sources: FrameSources = {
     ...portalMenu,
     ...citizenMenu,
   ],
-  publicPlaces: [{ href: '/procedures', label: m.procedures, icon: 'table' }, ...publicMenu],
+  publicPlaces: [
+    { href: '/procedures', label: m.procedures, icon: 'table' },
+    ...publicMenu,
+    { href: '/figures', label: m.publicFigures, icon: 'chart' },
+  ],
   mayAnywhere,
   postName,
   startPage,

@@ -53,6 +53,7 @@ export {
 export { type Moved, onDossierMoved } from './hooks.ts';
 export { type Intake, receiveDossier, submitDossier, type WithSubmission } from './intake.ts';
 export { dossiersJobs } from './jobs.ts';
+export { type LateDossier, lateDossiers } from './late.ts';
 export { type Action, type DossierRole, STATE_FACTS, STATES, type State, type Status } from './lifecycle.ts';
 export { l as lifecycleWords } from './lifecycle-messages.ts';
 export { isLookupToken, lookupPath } from './lookup.ts';

@@ -215,3 +215,30 @@ export async function selectWorkload(
   if (!row) throw new Error('no counts');
   return row;
 }
+
+/** Dossiers whose clock runs beyond its due date, the longest late first; one more than asked for, if there is one. */
+export async function selectLate(db: Db, now: string, { offset, size }: PageOf) {
+  const rows = await db
+    .selectFrom('dossier')
+    .select(['code', 'procedure_version_id', 'competent_agency_id', 'due_at', 'promised_at'])
+    .where('status', 'in', ['ACCEPTED', 'PROCESSING'])
+    .where('due_at', '<', new Date(now))
+    .orderBy('due_at')
+    .orderBy('id')
+    .offset(offset)
+    .limit(size + 1)
+    .execute();
+  return rows.flatMap((row) =>
+    row.code === null || row.due_at === null
+      ? []
+      : [
+          {
+            code: row.code,
+            versionId: row.procedure_version_id,
+            competentAgencyId: row.competent_agency_id,
+            dueAt: row.due_at,
+            promisedAt: row.promised_at,
+          },
+        ],
+  );
+}

@@ -4,6 +4,7 @@ import { form06Pages } from './pages/form06.tsx';
 import { measurePages } from './pages/measure.tsx';
 import { measuresPages } from './pages/measures.tsx';
 import { openDataPages } from './pages/open-data.tsx';
+import { publicFiguresPages } from './pages/public-figures.tsx';
 
 export { type Answer, ask, askOne, type Behind, behind, type Question } from './asking.ts';
 export type { Measure } from './catalogue.ts';
@@ -39,4 +40,5 @@ export function measuresRoutes(site: Site): void {
   form06Pages(site);
   measurePages(site);
   openDataPages(site);
+  publicFiguresPages(site);
 }

@@ -73,15 +73,17 @@ const COLUMNS = [
   'percent',
 ] as const satisfies readonly (keyof OpenRow)[];
 
+export const toCsv = (rows: readonly OpenRow[]): string =>
+  csv([[...COLUMNS], ...rows.map((row) => COLUMNS.map((name) => row[name]))]);
+
 /** RFC 4180, with formulas neutralised and a byte order mark, so that Excel reads the diacritics. */
-export function toCsv(rows: readonly OpenRow[]): string {
+export function csv(lines: readonly (string | number | null)[][]): string {
   const cell = (value: string | number | null): string => {
     if (typeof value === 'number') return String(value);
     const text = neutralise(value ?? '');
     return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
-  const lines = [COLUMNS.join(','), ...rows.map((row) => COLUMNS.map((name) => cell(row[name])).join(','))];
-  return `\ufeff${lines.join('\r\n')}\r\n`;
+  return `\ufeff${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
 }
 
 /** The catalogue (DCAT 3, JSON-LD). `origin`: where this product is reached; `publisher`: the province. */
