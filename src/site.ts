@@ -125,6 +125,7 @@ const sources: FrameSources = {
     { href: '/activities', label: m.activities, icon: 'flag', action: 'activities.read' },
     { href: '/indicators', label: m.indicators, icon: 'indicator', action: 'indicators.read' },
     { href: '/counter', label: m.counter, icon: 'pin', action: 'dossiers.receive' },
+    { href: '/today', label: m.today, icon: 'sun', action: 'dossiers.list' },
     { href: '/dossiers', label: m.dossiers, icon: 'folder', action: 'dossiers.list' },
     { href: '/results', label: m.results, icon: 'shield', action: 'dossiers.read' },
     { href: '/ratings', label: m.ratings, icon: 'success', action: 'dossiers.list' },

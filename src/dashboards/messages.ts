@@ -1,6 +1,32 @@
 import { defineMessages } from '../platform/i18n.ts';
 
 export const m = defineMessages({
+  myDay: { vi: 'Hôm nay', en: 'Today' },
+  allDossiers: { vi: 'Tất cả hồ sơ', en: 'All dossiers' },
+  lateNow: { vi: 'Đang quá hạn', en: 'Late' },
+  fallsDueToday: { vi: 'Đến hạn hôm nay', en: 'Due today' },
+  moreLate: { vi: 'Xem tất cả hồ sơ quá hạn', en: 'All that are late' },
+  nothingLate: { vi: 'Không có hồ sơ quá hạn hay đến hạn hôm nay', en: 'Nothing is late or due today' },
+  nothingLateHint: {
+    vi: 'Hồ sơ đến hạn những ngày tới ở trang Hồ sơ.',
+    en: 'What falls due in the next days is on the page of dossiers.',
+  },
+  dossier: { vi: 'Hồ sơ', en: 'Dossier' },
+  procedure: { vi: 'Thủ tục, chủ hồ sơ', en: 'Procedure, applicant' },
+  promised: { vi: 'Hẹn trả', en: 'Due' },
+  state: { vi: 'Trạng thái', en: 'State' },
+  nextStep: { vi: 'Bước tiếp theo do', en: 'Next step by' },
+  harms: { vi: 'Chỉ tiêu bị ảnh hưởng', en: 'The target that this harms' },
+  harmsHint: {
+    vi: 'Hồ sơ quá hạn làm giảm kết quả chỉ tiêu này của cơ quan.',
+    en: 'Late dossiers lower what the agency reaches of it.',
+  },
+  demandReached: {
+    vi: 'Yêu cầu {demand}; từ đầu năm đạt {reached}.',
+    en: 'Demanded {demand}; reached {reached} since 1 January.',
+  },
+  cures: { vi: 'Nhiệm vụ của kế hoạch để khắc phục', en: 'What the plan does about it' },
+  dueOnDay: { vi: 'hạn {date}', en: 'due {date}' },
   dashboard: { vi: 'Bảng điều hành', en: 'Dashboard' },
   ofField: { vi: 'Lĩnh vực {field}', en: 'Field: {field}' },
   asOf: { vi: 'Số liệu đến ngày {date}', en: 'As of {date}' },

@@ -62,7 +62,7 @@ export { answerOpinion, askOpinion } from './opinions.ts';
 export { type DuePreview, lastAnswers, listOwnDossiers, type OwnDossier, previewDue } from './own.ts';
 export { AnswersCard } from './pages/answers-card.tsx';
 export { stepRows } from './pages/history-cards.tsx';
-export { LightBadge, StateBadge } from './pages/light.tsx';
+export { DueCell, LightBadge, StateBadge } from './pages/light.tsx';
 export { whenDossierPaid } from './paid.ts';
 export type { Component } from './papers.ts';
 export { maskName, maskNumber, type Party, type People, partyShape } from './people.ts';

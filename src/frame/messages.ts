@@ -19,6 +19,7 @@ export const m = defineMessages({
   dossiers: { vi: 'Hồ sơ', en: 'Dossiers' },
   evidence: { vi: 'Minh chứng', en: 'Evidence' },
   reports: { vi: 'Báo cáo định kỳ', en: 'Periodic reports' },
+  today: { vi: 'Hôm nay', en: 'Today' },
   publicFigures: { vi: 'Công khai giải quyết hồ sơ', en: 'How dossiers are handled' },
   measures: { vi: 'Chỉ số hồ sơ', en: 'Measures' },
   payments: { vi: 'Phí, lệ phí', en: 'Fees' },

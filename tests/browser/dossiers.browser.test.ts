@@ -15,6 +15,8 @@ afterEach(async () => {
 });
 
 const PAGES = [
+  '/today',
+  '/figures',
   '/dossiers',
   '/dossiers?list=open',
   '/dossiers?list=open&window=overdue',
@@ -29,7 +31,7 @@ describe.each([
   [
     'the dark, on a phone',
     { ...PHONE, colorScheme: 'dark' as const },
-    ['/dossiers?list=open', '/dossiers/lifecycle', '/dossiers/register'],
+    ['/today', '/figures', '/dossiers?list=open', '/dossiers/lifecycle', '/dossiers/register'],
     ['', '/do/grant'],
   ],
 ])('at %s', (_, options, pages, acts) => {
@@ -54,6 +56,17 @@ describe.each([
 });
 
 describe('an officer’s day, without script', () => {
+  it('begins with what is late, the target it harms, and the tasks that should cure it', async () => {
+    const page = await product.open('hotich.benda', WITHOUT_SCRIPT);
+    await page.goto('/');
+    expect(new URL(page.url()).pathname).toBe('/today');
+    const words = await page.locator('main').innerText();
+    for (const said of ['Đang quá hạn', 'Lường Văn Thiện', 'Chỉ tiêu bị ảnh hưởng', 'giải quyết đúng hạn'])
+      expect(words).toContain(said);
+    await page.locator('.item-list a').first().click();
+    expect(new URL(page.url()).pathname).toMatch(/^\/assignments\//);
+  });
+
   it('takes up, asks for supplements once, and sees the clock stand still; the head signs nothing too early', async () => {
     const page = await product.open('hotich.benda', WITHOUT_SCRIPT);
     await page.goto('/dossiers?list=open&status=ACCEPTED');

@@ -79,6 +79,7 @@ function Figures({ view, figures, late, names, state }: FiguresProps) {
         <DataTable
           view={view}
           caption={t(m.publicByAgency)}
+          dense
           quietCaption={false}
           columns={columns(view)}
           rows={rows.length > 1 ? [{ ...whole, name: t(m.whole) }, ...rows] : rows}
@@ -116,7 +117,6 @@ function columns(view: View): Column<AgencyFigures>[] {
     {
       key: 'name',
       label: t(m.agency),
-      width: 'wide',
       render: ({ name, agencyId }) => (agencyId === null ? <strong>{name}</strong> : name),
     },
     number('receivedToday', t(m.receivedToday)),
