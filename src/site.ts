@@ -95,6 +95,7 @@ import {
   portalRotations,
   portalRoutes,
   publicMenu,
+  tellingJob,
 } from './portal/index.ts';
 import { movingOffers, proceduresEvents, proceduresJob, proceduresRoutes } from './procedures/index.ts';
 import {
@@ -309,6 +310,7 @@ export function jobKinds(app: App): JobKind[] {
     proceduresJob(app),
     citizensJob(app, citizensWithDossiers),
     portalJob(app),
+    tellingJob(app),
     openingJob(app),
     remindingJob(app),
     activitiesJob(app),

@@ -96,3 +96,4 @@ export type { Dossier, DossierEvent } from './store.ts';
 export { submissionSlipPdf } from './submission-slip.ts';
 export { acceptSupplement, askIntakeSupplement, askSupplement, receiveSupplement } from './supplements.ts';
 export { countTimes, realTimes } from './times.ts';
+export { type ToTell, takeToTell } from './to-tell.ts';

@@ -78,9 +78,13 @@ function write(context: Context, tx: Tx, writing: Writing): Promise<string | und
   const { personId, items, to, language, digestOn, tenant } = writing;
   const site = siteAddress(context.config);
   const letter = writeLetter({ language, name: to.name, items, digestOn, site, tenant });
-  return insertMail(tx, { personId, ...to, language, digestOn, ...letter }, context.now().toString());
+  return insertMail(
+    tx,
+    { personId, dossier: null, ...to, language, digestOn, ...letter },
+    context.now().toString(),
+  );
 }
 
 /** Where links in mails lead. Without a public address (the demo) to this machine. */
-const siteAddress = (config: Config): string =>
+export const siteAddress = (config: Config): string =>
   (config.publicUrl ?? `http://localhost:${config.port}`).replace(/\/+$/, '');

@@ -8,6 +8,7 @@ import { outboxPages } from './pages/outbox.tsx';
 import { preferencesPage } from './pages/preferences.tsx';
 import type { BeforeDue } from './preferences.ts';
 
+export { type ApplicantMail, mailApplicant } from './applicant-mail.tsx';
 export { MOST_UNREAD, unreadNotices } from './inbox.ts';
 export type { Kind } from './kinds.ts';
 export { noticesEvents } from './messages.ts';

@@ -8,7 +8,9 @@ import type { MailState } from './mail-state.ts';
 /** A mail as it was written, and what became of it. */
 export interface Mail {
   id: string;
-  personId: string;
+  /** null: an applicant, told of an event of a dossier. */
+  personId: string | null;
+  dossier: { id: string; seq: number } | null;
   name: string;
   address: string;
   language: Language;
@@ -29,15 +31,17 @@ export interface Mail {
 
 export type NewMail = Pick<
   Mail,
-  'personId' | 'name' | 'address' | 'language' | 'subject' | 'text' | 'html' | 'digestOn'
+  'personId' | 'dossier' | 'name' | 'address' | 'language' | 'subject' | 'text' | 'html' | 'digestOn'
 >;
 
-/** Writes a mail; undefined when the person has the digest of that day already. */
+/** Writes a mail; undefined when the person has the digest of that day, or the applicant the mail of that event. */
 export async function insertMail(tx: Tx, mail: NewMail, at: string): Promise<string | undefined> {
   const row = await tx
     .insertInto('mail')
     .values({
       person_id: mail.personId,
+      dossier_id: mail.dossier?.id ?? null,
+      dossier_seq: mail.dossier?.seq ?? null,
       recipient_name: mail.name,
       recipient_address: mail.address,
       language: mail.language,
@@ -48,7 +52,7 @@ export async function insertMail(tx: Tx, mail: NewMail, at: string): Promise<str
       created_at: at,
       next_attempt_at: at,
     })
-    .onConflict((conflict) => conflict.columns(['person_id', 'digest_on']).doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
   return row?.id;
@@ -57,6 +61,8 @@ export async function insertMail(tx: Tx, mail: NewMail, at: string): Promise<str
 const mailColumns = [
   'id',
   'person_id as personId',
+  'dossier_id',
+  'dossier_seq',
   'recipient_name as name',
   'recipient_address as address',
   'language',
@@ -72,8 +78,13 @@ const mailColumns = [
   'answer',
   'given_up_at as givenUpAt',
 ] as const;
-const toMail = <Row extends { language: string }>(row: Row) => ({
+const toMail = <Row extends { language: string; dossier_id: string | null; dossier_seq: number | null }>({
+  dossier_id: id,
+  dossier_seq: seq,
+  ...row
+}: Row) => ({
   ...row,
+  dossier: id === null || seq === null ? null : { id, seq },
   language: row.language as Language,
 });
 

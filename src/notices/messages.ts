@@ -71,6 +71,11 @@ export const m = defineMessages({
 
   unreadBy: { vi: '{name} chưa đọc thông báo:', en: '{name} has not read this notice:' },
 
+  applicant: { vi: 'Người nộp hồ sơ', en: 'Applicant' },
+  applicantMail: {
+    vi: 'Thư gửi người nộp hồ sơ; nội dung không hiển thị ở đây.',
+    en: 'A mail to an applicant; what it says is not shown here.',
+  },
   outbox: { vi: 'Hộp thư đi', en: 'Outbox' },
   outboxHint: {
     vi: 'Thư điện tử mà hệ thống đã viết, đúng như người nhận thấy.',

@@ -646,6 +646,11 @@ export interface DossierTime {
   procedure_code: string;
 }
 
+export interface DossierToTell {
+  dossier_id: string;
+  seq: number;
+}
+
 export interface Duty {
   agency_words: string;
   content: string;
@@ -965,12 +970,14 @@ export interface Mail {
   body_text: string;
   created_at: Timestamp;
   digest_on: string | null;
+  dossier_id: string | null;
+  dossier_seq: number | null;
   given_up_at: Timestamp | null;
   id: Generated<string>;
   language: string;
   last_error: string | null;
   next_attempt_at: Timestamp;
-  person_id: string;
+  person_id: string | null;
   recipient_address: string;
   recipient_name: string;
   sent_at: Timestamp | null;
@@ -1929,6 +1936,7 @@ export interface DB {
   dossier_step: DossierStep;
   dossier_supplement: DossierSupplement;
   dossier_time: DossierTime;
+  dossier_to_tell: DossierToTell;
   duty: Duty;
   event: Event;
   event_seal: EventSeal;

@@ -16,6 +16,7 @@ export { movingOnlineDrafts } from './moving.ts';
 export { portalMenu, publicMenu } from './pages/menu.ts';
 export { portalRoutes } from './routes.ts';
 export { submitDraft } from './submitting.ts';
+export { tellApplicants, tellingJob } from './telling.ts';
 export { attachWhole } from './uploads.ts';
 
 /** Where people apply online for a version that is in force; null where it is not taken online. */

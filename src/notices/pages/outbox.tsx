@@ -128,7 +128,7 @@ function columns(view: View, kept: boolean): Column<Mail>[] {
       label: t(m.to),
       render: (mail) => (
         <>
-          {mail.name}
+          {mail.name || t(m.applicant)}
           <br />
           <span class="text-muted text-sm">{mail.address}</span>
         </>
@@ -171,7 +171,7 @@ function MailPage({ view, mail, kept }: { view: View; mail: Mail; kept: boolean 
           <DescriptionList
             columns={2}
             items={[
-              { term: t(m.to), value: `${mail.name} <${mail.address}>` },
+              { term: t(m.to), value: `${mail.name || t(m.applicant)} <${mail.address}>` },
               { term: t(m.state), value: <StateBadge view={view} mail={mail} kept={kept} /> },
               { term: t(m.digestOf), value: mail.digestOn && formatDate(mail.digestOn, language) },
               { term: t(m.written), value: instant(mail.createdAt) },
