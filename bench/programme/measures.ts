@@ -109,10 +109,16 @@ export async function measureApi(world: World, size: Size, report: Report, secon
   const open = await openAssignments(world, officers);
   const options = { connections: CONNECTIONS, seconds: seconds / TURNS };
   const update = { percent: 55, narrative: 'Đã hoàn thành rà soát đợt 1, đang tổng hợp kết quả.' };
-  const rest = open.values();
-  const each = (toQuestion: (one: (typeof open)[number]) => Question) => (): Question | undefined => {
-    const { value, done } = rest.next();
-    return done ? undefined : toQuestion(value);
+  // Each turn of each side has its share, so that the last ones do not find the work done.
+  const share = Math.floor(open.length / (2 * (TURNS + 1)));
+  let taken = 0;
+  const each = (toQuestion: (one: (typeof open)[number]) => Question): (() => Question | undefined) => {
+    const rest = open.slice(taken, taken + share).values();
+    taken += share;
+    return () => {
+      const { value, done } = rest.next();
+      return done ? undefined : toQuestion(value);
+    };
   };
   const written = await byTurns(
     () =>
