@@ -152,6 +152,7 @@ describe('the cascade', () => {
     await page.getByText(/cấp trên 2026: ≥ 98 %, ở đây 2026: ≥ 97 %/).waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
     await page.getByRole('link', { name: 'Cây phân rã' }).click();
+    await page.waitForURL('**/tree');
     await page.getByText('Tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn').first().click();
     await page.getByText('Tỷ lệ hồ sơ thủ tục hành chính của ngành y tế giải quyết đúng hạn').waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
